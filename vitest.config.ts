@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+import { ClosingLine } from './test/closing-line.js'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', new ClosingLine()],
+    coverage: { provider: 'v8', include: ['src/**/*.ts', 'generators/**/*.ts'], reporter: ['text', 'html'] },
+  },
+})
