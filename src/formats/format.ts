@@ -1,0 +1,21 @@
+/**
+ * How a value is written. `pattern` is a JSON Schema pattern (ECMA-262, anchored) that accepts
+ * exactly what `test` accepts, so that a generated schema and the judge agree; where a pattern
+ * cannot say all of it, `beyondPattern` says what is missing and `test` is the stricter.
+ */
+export interface Format {
+  readonly name: string
+  /** What it is, for people: "a telephone number in international form". */
+  readonly title: string
+  readonly type: 'string' | 'number' | 'integer' | 'boolean'
+  /** The standard: "ITU-T E.164 (11/2010), section 6". */
+  readonly source: string
+  readonly pattern?: string
+  readonly beyondPattern?: string
+  /** The same with digits hidden, where people hide them. */
+  readonly maskedPattern?: string
+  /** A fictional value that is right. */
+  readonly example: string
+  /** Whether a text is such a value; numbers and booleans come as their JSON lexeme. */
+  test(text: string): boolean
+}

@@ -1,0 +1,24 @@
+import { hostnamePiece, ipv4Piece, ipv6Piece, isShortHost } from './host-patterns.js'
+import { patternFormat } from './pattern-format.js'
+
+const escaped = '%[0-9A-Fa-f]{2}'
+const user = `(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]|${escaped})+@`
+const host = `(?:${hostnamePiece}|${ipv4Piece}|\\[${ipv6Piece}\\])`
+const parameter = `(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]|${escaped})+`
+
+/** An address with parameters. A password and header fields are refused: they can carry anything. */
+export const sipUri = patternFormat({
+  name: 'sip-uri',
+  title: 'a SIP address',
+  source: 'RFC 3261, sections 19.1.1 and 25.1 (SIP-URI, SIPS-URI)',
+  pattern: `^[Ss][Ii][Pp][Ss]?:(?:${user})?${host}(?::[0-9]{1,5})?(?:;${parameter}(?:=${parameter})?)*$`,
+  beyondPattern: 'at most 512 characters, 253 of them for the host; a port of at most 65535',
+  atMost: 512,
+  beyond: (text) => {
+    const at = text.indexOf('@')
+    const [hostAndPort = ''] = text.slice(at === -1 ? text.indexOf(':') + 1 : at + 1).split(';')
+    const port = /:([0-9]+)$/.exec(hostAndPort.slice(hostAndPort.lastIndexOf(']') + 1))
+    return isShortHost(hostAndPort) && (port === null || Number(port[1]) <= 65535)
+  },
+  example: 'sip:a@contoso.example',
+})

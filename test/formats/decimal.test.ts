@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compareDecimals, fractionDigits, isBounded, isIntegral } from '../../src/formats/decimal.js'
+
+describe('compareDecimals', () => {
+  test.each([
+    ['0', '-0', 0],
+    ['0.000', '0e99', 0],
+    ['1', '1.0', 0],
+    ['1e2', '100', 0],
+    ['0.1e1', '1', 0],
+    ['9007199254740993', '9007199254740992', 1],
+    ['0.1', '0.10000000000000000001', -1],
+    ['-1', '1', -1],
+    ['-2', '-1', -1],
+    ['-10', '-9', -1],
+    ['10', '9', 1],
+    ['-0.5', '0', -1],
+    ['1e400', '1e399', 1],
+    ['1e-400', '0', 1],
+    ['1e99999999999999999999', '1e5', 1],
+    ['1e-99999999999999999999', '0', 1],
+    ['-1e99999999999999999999', '1e-5', -1],
+  ] as const)('%s against %s is %i', (a, b, order) => {
+    expect(compareDecimals(a, b)).toBe(order)
+    expect(compareDecimals(b, a)).toBe(order === 0 ? 0 : -order)
+  })
+
+  test('it orders as exact arithmetic does, or a bound would let a rounded number through', () => {
+    const parts = fc.tuple(
+      fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }),
+      fc.integer({ min: -20, max: 20 }),
+    )
+    const exact = ([digits, exponent]: readonly [bigint, number]) => digits * 10n ** BigInt(exponent + 20)
+    const near = fc
+      .tuple(parts, parts)
+      .chain(([a, b]) => fc.constantFrom([a, b] as const, [a, [a[0] + 1n, a[1]]] as const))
+    fc.assert(
+      fc.property(near, ([a, b]) => {
+        const left = exact(a)
+        const right = exact(b as readonly [bigint, number])
+        expect(compareDecimals(`${a[0]}e${a[1]}`, `${b[0]}E${b[1]}`)).toBe(
+          left < right ? -1 : left > right ? 1 : 0,
+        )
+      }),
+    )
+  })
+
+  test('what is no number is an error that does not quote it', () => {
+    for (const text of ['', 'canary', '1.', '0x1']) {
+      expect(() => compareDecimals(text, '1')).toThrow(new RangeError('This is not a JSON number.'))
+      expect(() => isIntegral(text)).toThrow(RangeError)
+      expect(() => fractionDigits(text)).toThrow(RangeError)
+      expect(isBounded(text)).toBe(false)
+    }
+  })
+})
+
+describe('isIntegral and fractionDigits', () => {
+  test.each([
+    ['0', 0],
+    ['0.00', 0],
+    ['-0e-99', 0],
+    ['1.0', 0],
+    ['1e2', 0],
+    ['1.50', 1],
+    ['1.5e1', 0],
+    ['15e-1', 1],
+    ['100e-2', 0],
+    ['1e-3', 3],
+    ['-0.016', 3],
+    ['123.456', 3],
+    ['1e999999999', 0],
+  ])('%s needs %i digits behind the point', (lexeme, digits) => {
+    expect(fractionDigits(lexeme)).toBe(digits)
+    expect(isIntegral(lexeme)).toBe(digits === 0)
+  })
+
+  test('a million digits take linear time', () => {
+    const began = performance.now()
+    const zeros = '0'.repeat(1_000_000)
+    for (const lexeme of [`1${zeros}`, `0.${zeros}1`, `1e${zeros}1`, `1.${zeros}x`, `1${zeros}1`]) {
+      isBounded(lexeme)
+      if (!lexeme.endsWith('x')) compareDecimals(lexeme, lexeme)
+    }
+    expect(performance.now() - began).toBeLessThan(1000)
+    expect(fractionDigits(`0.${zeros}1`)).toBe(1_000_001)
+  })
+})

@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compilePattern, type Pattern } from '../../src/formats/pattern.js'
+
+function compiled(source: string): Pattern {
+  const result = compilePattern(source)
+  if (!result.ok) throw new Error(`${source}: ${result.reason}`)
+  return result.pattern
+}
+
+describe('what a policy may write', () => {
+  test.each([
+    ['abc', ['abc'], ['', 'ab', 'abcd', 'xabc']],
+    ['^abc$', ['abc'], ['^abc$', 'abc\n']],
+    ['a|b', ['a', 'b'], ['ab', '']],
+    ['', [''], ['a']],
+    ['.', ['a', '\u{1f600}', '\ud800'], ['\n', '\u2028', '']],
+    ['[a-c]{2,3}', ['ab', 'abc'], ['a', 'abca', 'ad']],
+    ['[^a-c]', ['d', '\n', '\u{1f600}'], ['a', '']],
+    ['\\d{3,}', ['123', '1234'], ['12', '١٢٣']],
+    ['(?:ab)*c?', ['', 'ab', 'ababc', 'c'], ['abcab', 'a']],
+    ['(a|)(b|)', ['', 'a', 'b', 'ab'], ['ba']],
+    ['a{0}b', ['b'], ['ab']],
+    ['\\$\\.\\/\\{\\}', ['$./{}'], ['']],
+    ['[\\]\\-\\\\a]+', [']-\\a'], ['b']],
+    ['[-a]|[a-]', ['-', 'a'], ['b']],
+    ['\\$', ['$'], ['']],
+    [
+      '#microsoft\\.graph\\.[A-Za-z.]{1,80}',
+      ['#microsoft.graph.callRecords.x'],
+      ['#microsoft.graph.', '#microsoftXgraph.a'],
+    ],
+  ])('%s', (source, right, wrong) => {
+    const pattern = compiled(source)
+    expect(right.filter((text) => !pattern.test(text))).toEqual([])
+    expect(wrong.filter((text) => pattern.test(text))).toEqual([])
+  })
+})
+
+describe('what is outside the subset is refused, at its place', () => {
+  test.each([
+    ['(a)\\1', 3],
+    ['\\k<a>', 0],
+    ['(?=a)', 0],
+    ['(?!a)', 0],
+    ['(?<=a)', 0],
+    ['(?<n>a)', 0],
+    ['(?i:a)', 0],
+    ['a^b', 1],
+    ['a$b', 1],
+    ['\\bfoo', 0],
+    ['a*?', 2],
+    ['a**', 2],
+    ['a++', 2],
+    ['*a', 0],
+    ['(', 0],
+    ['a)', 1],
+    ['[a', 0],
+    ['[]', 0],
+    ['[^]', 0],
+    ['[b-a]', 1],
+    ['[\\d-z]', 1],
+    ['[[a]]', 1],
+    ['a{', 1],
+    ['a{2,1}', 1],
+    ['a{1001}', 1],
+    ['a{,3}', 1],
+    ['}', 0],
+    ['a]', 1],
+    ['\\', 0],
+    ['\\-', 0],
+    ['\\p{L}', 0],
+    ['\\u{41}', 0],
+    ['\\x41', 0],
+    ['\\e', 0],
+    ['(a{100}){100}', 0],
+    ['(((|){1000}){1000}){1000}', 0],
+    ['('.repeat(60), 50],
+  ])('%s', (source, at) => {
+    expect(compilePattern(source)).toMatchObject({
+      ok: false,
+      at,
+      reason: expect.stringMatching(/^[A-Z].*\.$/),
+    })
+  })
+})
+
+describe('one meaning', () => {
+  const literal = fc.constantFrom(
+    'a',
+    'b',
+    'c',
+    '1',
+    '-',
+    '_',
+    ' ',
+    '\\.',
+    '\\d',
+    '\\w',
+    '\\s',
+    '\\D',
+    '.',
+    'é',
+    '\u{1f600}',
+    '\\/',
+  )
+  const inClass = fc.constantFrom('a', 'b-c', '0-9', '\\d', '\\w', '\\-', '\\]', 'é', '\u{1f600}', ' ', '.')
+  const classes = fc
+    .tuple(fc.boolean(), fc.array(inClass, { minLength: 1, maxLength: 3 }))
+    .map(([negated, items]) => `[${negated ? '^' : ''}${items.join('')}]`)
+  const { source } = fc.letrec<{ source: string; piece: string }>((tie) => ({
+    piece: fc.oneof(
+      { maxDepth: 4 },
+      literal,
+      classes,
+      fc.tuple(fc.constantFrom('(', '(?:'), tie('source')).map(([open, body]) => `${open}${body})`),
+      fc
+        .tuple(tie('piece'), fc.constantFrom('*', '+', '?', '{2}', '{1,3}', '{0,2}', '{2,}'))
+        .map(([piece, times]) => `(?:${piece})${times}`),
+    ),
+    source: fc.oneof(
+      { maxDepth: 4 },
+      literal,
+      fc.array(tie('piece'), { maxLength: 4 }).map((pieces) => pieces.join('')),
+      fc.tuple(tie('source'), tie('source')).map(([a, b]) => `${a}|${b}`),
+    ),
+  }))
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'b', 'c', '1', '-', '_', ' ', '.', 'é', '\u{1f600}', '\n', '\ud83d', '/', ']'),
+    maxLength: 8,
+  })
+
+  test('a pattern means what it means in ECMA-262, or schema and judge would disagree', () => {
+    let matched = 0
+    fc.assert(
+      fc.property(source, fc.array(text, { minLength: 1, maxLength: 8 }), (pattern, texts) => {
+        const ours = compilePattern(pattern)
+        if (!ours.ok) return
+        const theirs = new RegExp(`^(?:${pattern})$`, 'u')
+        for (const one of texts) {
+          const answer = theirs.test(one)
+          if (answer) matched++
+          expect(ours.pattern.test(one)).toBe(answer)
+        }
+        expect(new RegExp(ours.pattern.anchored, 'u').source).toBe(ours.pattern.anchored)
+      }),
+      { numRuns: 1500 },
+    )
+    expect(matched).toBeGreaterThan(100)
+  })
+
+  test('whatever is accepted is a regular expression of ECMA-262', () => {
+    const soup = fc.string({ unit: fc.constantFrom(...'ab1-,^$|()[]{}?*+.\\d:=!<\u{1f600}'), maxLength: 10 })
+    fc.assert(
+      fc.property(soup, text, (pattern, one) => {
+        const ours = compilePattern(pattern)
+        if (!ours.ok) return
+        expect(ours.pattern.test(one)).toBe(new RegExp(`^(?:${pattern})$`, 'u').test(one))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('an answer does not depend on what was asked before, nor on a full memory', () => {
+    const source = '(?:a|b)*a(?:a|b){9}'
+    const used = compiled(source)
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 8, maxLength: 60 })
+    fc.assert(
+      fc.property(letters, (one) => {
+        expect(used.test(one)).toBe(new RegExp(`^(?:${source})$`, 'u').test(one))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('linear time', () => {
+  const long = 'a'.repeat(100_000)
+  const mixed = Array.from({ length: 100_000 }, (_, i) => ((i * i * 7 + (i >> 3)) % 5 < 2 ? 'a' : 'b')).join(
+    '',
+  )
+  test.each([
+    ['(a*)*b', long],
+    ['(a|a)*b', long],
+    ['(a+)+b', long],
+    ['(a|aa)+b', long],
+    ['(.*.*)*b', long],
+    ['((a?){30}a{30})*b', long],
+    ['(a|b)*a(a|b){20}', mixed],
+    ['(a|b)*a(a|b){400}c', mixed],
+    ['(?:[ab]{1,40}){40}c', mixed],
+  ])('%s', (source, text) => {
+    const pattern = compiled(source)
+    const began = performance.now()
+    pattern.test(text)
+    pattern.test(`${text}!`)
+    expect(performance.now() - began).toBeLessThan(3000)
+  })
+})
