@@ -1,0 +1,59 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.js'
+import type { Operator, Organisation } from '../model/model.js'
+import type { Policy } from '../model/policy.js'
+import { keySpan, valueSpan, type Written } from '../syntax/written.js'
+import { type Names, resolve } from './scope.js'
+
+export function linkOrganisation(
+  written: Written<'organisation'>,
+  policies: readonly Policy[],
+  complete: boolean,
+  diagnostics: Diagnostics,
+): Organisation {
+  const { value } = written
+  const names: Names<Policy> = {
+    what: 'policy',
+    where: 'this folder',
+    entries: new Map(policies.map((policy) => [policy.id, policy])),
+    complete,
+  }
+  const versions: Names<Policy> = {
+    what: 'version of a policy',
+    where: 'this folder',
+    entries: new Map(policies.map((policy) => [`${policy.id} ${policy.version}`, policy])),
+    complete,
+  }
+  const usesPolicy = new Map(Object.entries(value['uses-policy']))
+  for (const [id, version] of usesPolicy) {
+    const known = resolve(names, id, keySpan(written, ['uses-policy', id]), diagnostics)
+    if (known !== undefined)
+      resolve(versions, `${id} ${version}`, valueSpan(written, ['uses-policy', id]), diagnostics)
+  }
+  const used = policies.filter((policy) => usesPolicy.has(policy.id))
+  const parties: Names<unknown> = {
+    what: 'party',
+    where: `the ${used.length === 1 ? 'policy' : 'policies'} ${used.map(({ id }) => id).join(', ')}`,
+    entries: new Map(used.flatMap((policy) => [...policy.parties])),
+    complete: used.length > 0,
+  }
+  const operators = Object.entries(value.operators ?? {}).map(([id, operator]): Operator => {
+    const path = ['operators', id]
+    resolve(parties, operator.is, valueSpan(written, [...path, 'is']), diagnostics)
+    return {
+      id,
+      is: operator.is,
+      name: operator.name,
+      knownAs: [...new Set([id, operator.name, ...(operator['known-as'] ?? [])])],
+      privacyPolicy: operator['privacy-policy'],
+      termsOfUse: operator['terms-of-use'],
+      origin: keySpan(written, path),
+    }
+  })
+  return {
+    id: value.organisation,
+    name: value.name,
+    operators,
+    usesPolicy,
+    origin: valueSpan(written, ['organisation']),
+  }
+}

@@ -1,0 +1,55 @@
+import type { Span } from '../text/source-file.js'
+import type { Policy } from './policy.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/** Everything that is declared, linked once and read-only. Policies: every version, the newest of each id first. */
+export interface Model {
+  readonly vocabularies: readonly Vocabulary[]
+  readonly policies: readonly Policy[]
+  readonly organisations: readonly Organisation[]
+  readonly tests: readonly TestSuite[]
+}
+
+/** What only the customer knows. */
+export interface Organisation {
+  readonly id: string
+  readonly name: string
+  readonly operators: readonly Operator[]
+  readonly usesPolicy: ReadonlyMap<string, string>
+  readonly origin: Span
+}
+
+/** A recipient by name. */
+export interface Operator {
+  readonly id: string
+  /** The party of the policy that it is. */
+  readonly is: string
+  readonly name: string
+  /** How records name it: its id, its name, or these. */
+  readonly knownAs: readonly string[]
+  readonly privacyPolicy: string | undefined
+  readonly termsOfUse: string | undefined
+  readonly origin: Span
+}
+
+/** Examples with their verdicts. */
+export interface TestSuite {
+  readonly payload: string
+  readonly on: string
+  readonly organisation: string | undefined
+  readonly cases: readonly TestCase[]
+  readonly origin: Span
+}
+
+export interface TestCase {
+  readonly name: string
+  readonly wants: 'pass' | 'block' | 'cannot-judge'
+  readonly media: 'record' | 'json' | 'ndjson' | 'csv'
+  readonly text: string
+  readonly purposes: readonly string[] | undefined
+  readonly recipient: string | undefined
+  readonly expect: readonly { readonly class: string; readonly at: string | undefined }[]
+  readonly origin: Span
+  /** Where the example's text begins. */
+  readonly textOrigin: Span
+}

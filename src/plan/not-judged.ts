@@ -1,0 +1,54 @@
+import type { Flow } from '../model/flow.js'
+import type { Grant } from './grants.js'
+import type { PlanNode } from './plan.js'
+import type { Resolved } from './request.js'
+
+/** What a judgement by this plan leaves open, one sentence each. */
+export function notJudged(
+  request: Resolved,
+  used: readonly Grant[],
+  nodes: readonly PlanNode[],
+): readonly string[] {
+  const { policy, payload, label, operator } = request
+  const flows = payload.flows
+  const said: string[] = []
+  for (const from of new Set(flows.map((flow) => flow.from.title))) {
+    said.push(`What ${from} sends directly to ${label} was not seen; judged are the files given.`)
+  }
+  if (policy.inForce.state === 'missing') {
+    said.push(`From when the policy ${policy.id} ${policy.version} holds: ${policy.inForce.because}`)
+  }
+  for (const flow of flows) said.push(...flowLeavesOpen(flow))
+  const conditions = [...new Set(used.flatMap(({ condition }) => condition ?? []))]
+  for (const condition of conditions)
+    said.push(`Whether the condition "${condition}" held is not visible in the data.`)
+  if (payload.belongsTo !== undefined && operator === undefined) {
+    said.push('Whose operator each record belongs to: no organisation names its operators here.')
+  }
+  const proposed = policy.readings.filter(
+    ({ id, state }) => state === 'proposed' && used.some(({ reading }) => reading === id),
+  )
+  if (proposed.length > 0) {
+    const names = proposed.map(({ id }) => id).join(', ')
+    said.push(`Fields pass by readings that are proposed and that nobody has accepted yet: ${names}.`)
+  }
+  if (nodes.some(holdsFreeText)) said.push('Free text was not searched for data of other categories.')
+  return said
+}
+
+function flowLeavesOpen(flow: Flow): readonly string[] {
+  if (flow.keptFor === undefined || flow.keptFor.state === 'missing') {
+    return [`How long the data of ${flow.id} may be kept: not stated.`]
+  }
+  return [`How long the data of ${flow.id} has been kept is not judged.`]
+}
+
+function holdsFreeText(node: PlanNode): boolean {
+  return (
+    node.kind === 'value' &&
+    node.tests.some(
+      ({ type, format, oneOf, pattern }) =>
+        type === 'string' && format === undefined && oneOf === undefined && pattern === undefined,
+    )
+  )
+}

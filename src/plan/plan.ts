@@ -1,0 +1,174 @@
+import type { PolicyPlace } from '../diagnostics/policy-place.js'
+import type { Precision } from '../formats/precision.js'
+
+/**
+ * What one payload may hold for one recipient, for given purposes, on a given day: plain data.
+ * The exact judge walks it, tables are made from it, generators print it; it holds no function,
+ * no reference back to the model and no cycle but by index, so `JSON.stringify` keeps all of it.
+ */
+export interface Plan {
+  readonly payload: { readonly id: string; readonly standsFor: StandsFor; readonly declared: PolicyPlace }
+  /** `owner` is whom to ask for a change. */
+  readonly policy: {
+    readonly id: string
+    readonly version: string
+    readonly hash: string
+    readonly owner: string
+  }
+  readonly recipient: string
+  readonly purposes: readonly string[]
+  /** The day of the judgement, `YYYY-MM-DD`. */
+  readonly on: string
+  readonly media: MediaPlan
+  /** `record` and `envelope` are indexes into this table; nodes name each other by index. */
+  readonly nodes: readonly PlanNode[]
+  /** What each record must be. */
+  readonly record: number
+  /** What may stand around the records, an object whose members lead to them; absent where the document is the record. */
+  readonly envelope?: number
+  /** A record of another operator is blocked: the member that names it, and the names that are the recipient's. */
+  readonly belongsTo?: BelongsTo
+  /** What this plan cannot judge, one sentence each, in the policy's words. */
+  readonly notJudged: readonly string[]
+}
+
+export type StandsFor = 'source-feed' | 'customer-export' | 'example'
+
+export interface MediaPlan {
+  readonly json?: JsonMedia
+  readonly ndjson?: object
+  readonly csv?: CsvMedia
+}
+
+/** Where records sit in a JSON document: JSON Pointers (RFC 6901) whose segment `*` stands for each item. */
+export interface JsonMedia {
+  readonly records: readonly (readonly string[])[]
+}
+
+/** The dialect of a CSV file (RFC 4180); it is stated, never guessed. */
+export interface CsvMedia {
+  readonly delimiter: ',' | ';' | '\t' | '|'
+  /** The column that holds each member, where the header does not bear the member's name. */
+  readonly columns: readonly CsvColumn[]
+  /** What an empty cell means. */
+  readonly emptyCell: 'absent' | 'null' | 'empty-text'
+}
+
+export interface CsvColumn {
+  readonly header: string
+  /** The members that lead to the value, from the record down. */
+  readonly path: readonly string[]
+}
+
+export interface BelongsTo {
+  readonly path: readonly string[]
+  readonly names: readonly string[]
+  readonly declared: PolicyPlace
+}
+
+export type PlanNode = ObjectPlan | MapPlan | ListPlan | ChoicePlan | ValuePlan | RefusedPlan | RecordsPlan
+
+/** An object whose members are all named; any other name is undeclared. */
+export interface ObjectPlan {
+  readonly kind: 'object'
+  readonly members: readonly MemberPlan[]
+  readonly null: boolean
+  readonly declared: PolicyPlace
+}
+
+export interface MemberPlan {
+  readonly name: string
+  readonly node: number
+  readonly required: boolean
+  /** Members that must be there whenever this one is. */
+  readonly goesWith: readonly string[]
+  /** The member whose moment must not come before this one's. */
+  readonly before?: string
+  /** This member may be there only while another has one of these values. */
+  readonly when?: { readonly member: string; readonly isOneOf: readonly string[] }
+  readonly declared: PolicyPlace
+}
+
+/** An object whose member names are data: each name passes `keys`, each value is `values`. */
+export interface MapPlan {
+  readonly kind: 'map'
+  readonly keys: readonly ValueTest[]
+  readonly values: number
+  readonly null: boolean
+  readonly declared: PolicyPlace
+}
+
+export interface ListPlan {
+  readonly kind: 'list'
+  readonly each: number
+  readonly atMost?: number
+  readonly null: boolean
+  readonly declared: PolicyPlace
+}
+
+/** An object whose shape is chosen by the value of one of its members; no case, no pass. */
+export interface ChoicePlan {
+  readonly kind: 'choice'
+  readonly by: string
+  readonly cases: readonly { readonly value: string; readonly node: number }[]
+  /** The shape of an object whose `by` is missing or names no case; without one it is blocked. */
+  readonly otherwise?: number
+  readonly null: boolean
+  readonly declared: PolicyPlace
+}
+
+/** A value that may be there when one of the tests holds. */
+export interface ValuePlan {
+  readonly kind: 'value'
+  readonly tests: readonly ValueTest[]
+  readonly null: boolean
+  /** Values that mean "none" and stand for no data, such as a date of the year 1. */
+  readonly meansNone: readonly string[]
+  /** The value is the number of the records beside it. */
+  readonly countsRecords?: true
+  /** Categories that it carries, empty where it is technical. */
+  readonly carries: readonly string[]
+  /** How the policy comes to let it through. */
+  readonly standing: Standing
+  readonly declared: PolicyPlace
+}
+
+/** `stated` by the source, `inferred` by a reading, `added` by an organisation; `technical` is no personal data by the payload's word. */
+export type Standing = 'stated' | 'inferred' | 'added' | 'technical'
+
+/** A member that may not be there, whatever it holds. */
+export interface RefusedPlan {
+  readonly kind: 'refused'
+  readonly class:
+    | 'unshared-field'
+    | 'undeclared-category'
+    | 'wrong-recipient'
+    | 'wrong-purpose'
+    | 'wrong-product'
+  /** One sentence: why. It names words of the policy only. */
+  readonly because: string
+  readonly declared: PolicyPlace
+}
+
+/** In the envelope: here sit the records. */
+export interface RecordsPlan {
+  readonly kind: 'records'
+  readonly declared: PolicyPlace
+}
+
+/** One way in which a value can be right. Numbers are decimal lexemes, so nothing is rounded. */
+export interface ValueTest {
+  readonly type: 'string' | 'number' | 'integer' | 'boolean'
+  /** The name of a format in `src/formats/`. */
+  readonly format?: string
+  /** The format's masked form is right too. */
+  readonly masked?: boolean
+  readonly oneOf?: readonly string[]
+  /** A pattern of the linear subset (`src/formats/pattern.ts`), matched against the whole value. */
+  readonly pattern?: string
+  readonly atLeast?: string
+  readonly atMost?: string
+  /** In code points. */
+  readonly atMostCharacters?: number
+  readonly precision?: Precision
+}

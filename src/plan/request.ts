@@ -1,0 +1,153 @@
+import type { Flow } from '../model/flow.js'
+import type { Model, Operator, Organisation } from '../model/model.js'
+import type { Payload } from '../model/payload.js'
+import type { Policy } from '../model/policy.js'
+import { nearest } from '../text/nearest.js'
+import {
+  type NoPlan,
+  noPlan,
+  notInForce,
+  unknownOrganisation,
+  unknownPayload,
+  unknownPurpose,
+  unknownRecipient,
+  whichPayload,
+  whichRecipient,
+} from './codes.js'
+
+/** What a caller asks to be judged by; what is left out is taken where there is only one. */
+export interface PlanRequest {
+  readonly payload?: string
+  readonly recipient?: string
+  readonly purposes?: readonly string[]
+  readonly organisation?: string
+  /** `YYYY-MM-DD` */
+  readonly on: string
+}
+
+/** A request whose names are things. */
+export interface Resolved {
+  readonly policy: Policy
+  readonly payload: Payload
+  /** As the caller names it: a party, or an operator of the organisation. */
+  readonly recipient: string
+  /** The party of the policy that it is. */
+  readonly party: string
+  /** As sentences speak of it: "the operator", "Telco A AG". */
+  readonly label: string
+  readonly operator: Operator | undefined
+  readonly organisation: Organisation | undefined
+  readonly purposes: readonly string[]
+  readonly on: string
+}
+
+export function resolveRequest(model: Model, request: PlanRequest): Resolved | NoPlan {
+  const organisation = model.organisations.find(({ id }) => id === request.organisation)
+  if (request.organisation !== undefined && organisation === undefined) {
+    return noPlan(
+      unknownOrganisation,
+      choice(
+        request.organisation,
+        model.organisations.map(({ id }) => id),
+      ),
+    )
+  }
+  const known = [...new Set(model.policies.flatMap((policy) => [...policy.payloads.keys()]))].sort()
+  const id = request.payload ?? (known.length === 1 ? known[0] : undefined)
+  if (id === undefined) return noPlan(whichPayload, { known })
+  const versions = model.policies.filter((policy) => policy.payloads.has(id))
+  const [first] = versions
+  if (first === undefined) return noPlan(unknownPayload, choice(id, known))
+  const policy = versionOn(versions, request.on, organisation)
+  const payload = policy?.payloads.get(id)
+  if (policy === undefined || payload === undefined) {
+    return noPlan(notInForce, { policy: first.id, on: request.on, versions: versions.map(describeVersion) })
+  }
+  const recipient = resolveRecipient(policy, payload, request.recipient, organisation)
+  if ('code' in recipient) return recipient
+  const purposes = resolvePurposes(policy, payload.flows, recipient.party, request.purposes)
+  if ('code' in purposes) return purposes
+  const { operator, party } = recipient
+  const label = operator?.name ?? `the ${policy.parties.get(party)?.title ?? party}`
+  return { policy, payload, ...recipient, label, organisation, purposes, on: request.on }
+}
+
+/**
+ * The version in force on a day: of those whose dates hold it, the one that began last; else the
+ * policy itself where nothing states from when it holds. A version that an organisation pins is
+ * taken if it is in force.
+ */
+function versionOn(
+  versions: readonly Policy[],
+  on: string,
+  organisation: Organisation | undefined,
+): Policy | undefined {
+  const pinned = versions.filter((policy) => organisation?.usesPolicy.get(policy.id) === policy.version)
+  const open = pinned.length > 0 ? pinned : versions
+  const dated = open
+    .filter(
+      ({ inForce }) =>
+        inForce.state === 'stated' &&
+        inForce.from <= on &&
+        (inForce.until === undefined || on < inForce.until),
+    )
+    .sort((a, b) => (beginOf(a) < beginOf(b) ? 1 : -1))
+  return (
+    dated[0] ??
+    open.find(({ inForce, released }) => inForce.state === 'missing' && (!released || pinned.length > 0))
+  )
+}
+
+function beginOf({ inForce }: Policy): string {
+  return inForce.state === 'stated' ? inForce.from : ''
+}
+
+function describeVersion({ version, inForce }: Policy): string {
+  if (inForce.state === 'missing') return `${version} (no dates are stated)`
+  return `${version} (from ${inForce.from}${inForce.until === undefined ? '' : ` until ${inForce.until}`})`
+}
+
+function resolveRecipient(
+  policy: Policy,
+  payload: Payload,
+  wanted: string | undefined,
+  organisation: Organisation | undefined,
+): { readonly recipient: string; readonly party: string; readonly operator: Operator | undefined } | NoPlan {
+  const parties = [...new Set(payload.flows.flatMap((flow) => flow.to.map(({ id }) => id)))]
+  const operators = (organisation?.operators ?? []).filter((operator) => policy.parties.has(operator.is))
+  const named = parties.filter((party) => !operators.some((operator) => operator.is === party))
+  const known = [...operators.filter(({ is }) => parties.includes(is)).map(({ id }) => id), ...named]
+  if (wanted === undefined) {
+    const [only] = known
+    if (only === undefined || known.length > 1) return noPlan(whichRecipient, { known })
+    const operator = operators.find(({ id }) => id === only)
+    return { recipient: only, party: operator?.is ?? only, operator }
+  }
+  const operator = operators.find(({ id }) => id === wanted)
+  if (operator !== undefined) return { recipient: wanted, party: operator.is, operator }
+  // Where the organisation names its operators, the recipient is one of them, not "an operator".
+  if (operators.some(({ is }) => is === wanted)) return noPlan(whichRecipient, { known })
+  const party = policy.parties.get(wanted)
+  if (party === undefined || party.dataSubject) return noPlan(unknownRecipient, choice(wanted, known))
+  return { recipient: wanted, party: wanted, operator: undefined }
+}
+
+function resolvePurposes(
+  policy: Policy,
+  flows: readonly Flow[],
+  party: string,
+  wanted: readonly string[] | undefined,
+): readonly string[] | NoPlan {
+  const known = [...new Set(policy.vocabularies.flatMap((vocabulary) => [...vocabulary.purposes.keys()]))]
+  if (wanted !== undefined && wanted.length > 0) {
+    const unknown = wanted.find((purpose) => !known.includes(purpose))
+    if (unknown !== undefined) return noPlan(unknownPurpose, choice(unknown, known))
+    return [...new Set(wanted)]
+  }
+  const own = flows.filter((flow) => flow.to.some(({ id }) => id === party))
+  return [...new Set((own.length > 0 ? own : flows).flatMap((flow) => flow.purposes.map(({ id }) => id)))]
+}
+
+function choice(name: string, known: readonly string[]) {
+  return { name, known, meant: nearest(name, known) }
+}

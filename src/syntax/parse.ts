@@ -1,0 +1,28 @@
+import type { Diagnostics } from '../diagnostics/diagnostic.js'
+import { fingerprint } from '../text/fingerprint.js'
+import type { SourceFile } from '../text/source-file.js'
+import type { Written } from './written.js'
+
+/**
+ * Documents that were read before, by the fingerprint of their text. Only texts without a mistake
+ * are kept, so a hit says exactly what reading again would say.
+ */
+export type ParseCache = Readonly<Record<string, Pick<Written, 'kind' | 'value' | 'spans'>>>
+
+/**
+ * Reads one policy text: YAML with places, then the shape of its kind. Undefined where it cannot be
+ * read; the reasons are in `diagnostics`. The YAML reader and zod load only when a text is not in
+ * the cache.
+ */
+export async function parse(
+  source: SourceFile,
+  diagnostics: Diagnostics,
+  cache: ParseCache = {},
+): Promise<Written | undefined> {
+  const key = fingerprint(source.text)
+  const kept = Object.hasOwn(cache, key) ? cache[key] : undefined
+  if (kept !== undefined) return { ...kept, source } as Written
+  const [{ readYaml }, { shape }] = await Promise.all([import('./yaml.js'), import('./shape.js')])
+  const tree = readYaml(source, diagnostics)
+  return tree === undefined ? undefined : shape(tree, source, diagnostics)
+}

@@ -1,0 +1,199 @@
+import type { z } from 'zod'
+import type { Diagnostics } from '../diagnostics/diagnostic.js'
+import { nearest } from '../text/nearest.js'
+import type { SourceFile } from '../text/source-file.js'
+import { missingKey, unknownKey, unknownKind, wrongShape } from './codes.js'
+import { configuration } from './shapes/configuration.js'
+import { organisation } from './shapes/organisation.js'
+import { payload } from './shapes/payload.js'
+import { policy } from './shapes/policy.js'
+import { tests } from './shapes/tests.js'
+import { vocabulary } from './shapes/vocabulary.js'
+import { plainValue, type Tree } from './tree.js'
+import { type Kind, keySpan, type Path, spanTable, valueSpan, type Written } from './written.js'
+
+/** The shape of each kind of document: what zod checks and what `declared schema` writes. */
+export const shapes = {
+  vocabulary,
+  policy,
+  organisation,
+  payload,
+  tests,
+  declared: configuration,
+} as const satisfies Record<Kind, z.ZodType>
+
+/** From a tree to the document as written; undefined, with the reasons reported, where it has another shape. */
+export function shape(tree: Tree, source: SourceFile, diagnostics: Diagnostics): Written | undefined {
+  const first = tree.kind === 'map' ? tree.entries[0] : undefined
+  const kind = first?.key
+  if (kind === undefined || !isKind(kind)) {
+    const meant = kind === undefined ? undefined : nearest(kind, Object.keys(shapes))
+    diagnostics.report(unknownKind, first?.keySpan ?? tree.span, { first: kind, meant })
+    return undefined
+  }
+  const value = plainValue(tree)
+  const spans = spanTable(tree)
+  const result = shapes[kind].safeParse(value, { error: nameKnownKeys })
+  if (result.success) return { kind, source, value: result.data, spans } as Written
+  for (const issue of result.error.issues) reportIssue(issue, { kind, source, spans, value }, diagnostics)
+  return undefined
+}
+
+function isKind(name: string): name is Kind {
+  return Object.hasOwn(shapes, name)
+}
+
+interface Context {
+  readonly kind: Kind
+  readonly source: SourceFile
+  readonly spans: Written['spans']
+  readonly value: unknown
+}
+
+/** zod names the unknown keys; the known ones travel in the message. */
+function nameKnownKeys(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys') return undefined
+  const definition = (issue.inst as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def
+  return Object.keys(definition?.shape ?? {}).join(' ')
+}
+
+function reportIssue(issue: z.core.$ZodIssue, context: Context, diagnostics: Diagnostics): void {
+  const path = issue.path as Path
+  if (issue.code === 'invalid_union') {
+    for (const inner of likeliestBranch(issue, valueAt(context.value, path))) {
+      reportIssue({ ...inner, path: [...path, ...inner.path] } as z.core.$ZodIssue, context, diagnostics)
+    }
+    return
+  }
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ').filter((key) => key !== '')
+    for (const key of issue.keys) {
+      const meant = nearest(key, known)
+      const span = keySpan(context, [...path, key])
+      diagnostics.report(unknownKey, span, { key, where: where(context.kind, path), meant, known })
+    }
+    return
+  }
+  const key = path.at(-1)
+  const parent = valueAt(context.value, path.slice(0, -1))
+  if (typeof key === 'string' && isMap(parent) && !Object.hasOwn(parent, key)) {
+    const at = path.slice(0, -1)
+    const span = at.length > 0 ? keySpan(context, at) : keySpan(context, [context.kind])
+    diagnostics.report(missingKey, span, { key, where: where(context.kind, at) })
+    return
+  }
+  if (issue.code === 'invalid_key') {
+    const expected = issue.issues[0]?.message ?? 'a name'
+    diagnostics.report(wrongShape, keySpan(context, path), {
+      where: `The key "${String(key)}"`,
+      expected,
+      meant: undefined,
+    })
+    return
+  }
+  const { expected, meant } = expectation(issue, valueAt(context.value, path))
+  diagnostics.report(wrongShape, valueSpan(context, path), {
+    where: capital(where(context.kind, path)),
+    expected,
+    meant,
+  })
+}
+
+/**
+ * Of a union's branches, the one the writer was at: of those that take a value of this type, the
+ * one with the fewest complaints; complaints about the type itself count most.
+ */
+function likeliestBranch(issue: z.core.$ZodIssueInvalidUnion, value: unknown): readonly z.core.$ZodIssue[] {
+  const ranked = issue.errors.map((issues) => ({
+    issues,
+    cost: issues.reduce((sum, each) => sum + costOf(each), 0),
+  }))
+  ranked.sort((a, b) => a.cost - b.cost)
+  const best = ranked[0]
+  if (best === undefined) return []
+  const wrongType = ranked.every(({ issues }) =>
+    issues.some((each) => each.path.length === 0 && isTypeIssue(each)),
+  )
+  if (!wrongType && !(typeof value === 'string' && ranked.length > 1)) return best.issues
+  const choices = ranked.flatMap(({ issues }) =>
+    issues.filter((each) => each.path.length === 0).map((each) => expectation(each, value).expected),
+  )
+  const meant = ranked
+    .map(({ issues }) => issues[0] && expectation(issues[0], value).meant)
+    .find((each) => each !== undefined)
+  const expected = [...new Set(choices)].join(', or ')
+  return [{ code: 'custom', path: [], message: expected, params: { meant } } as z.core.$ZodIssue]
+}
+
+function costOf(issue: z.core.$ZodIssue): number {
+  if (issue.path.length === 0 && isTypeIssue(issue)) return 100
+  if (issue.code === 'unrecognized_keys') return issue.keys.length * 2
+  return issue.path.length === 0 ? 10 : 1
+}
+
+function isTypeIssue(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union'
+}
+
+const types: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map of keys',
+  record: 'a map of names',
+  array: 'a list',
+  null: 'empty',
+}
+
+function expectation(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+): { expected: string; meant: string | undefined } {
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String)
+    const meant = typeof value === 'string' ? nearest(value, values) : undefined
+    const list = values.map((each) => `"${each}"`).join(', ')
+    return { expected: values.length === 1 ? list : `one of ${list}`, meant }
+  }
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.flat().filter((each) => each.path.length === 0)
+    return {
+      expected: [...new Set(inner.map((each) => expectation(each, value).expected))].join(', or '),
+      meant: undefined,
+    }
+  }
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
+    return { expected: types[issue.expected] ?? issue.expected, meant: undefined }
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') {
+    return { expected: 'a list of at least one', meant: undefined }
+  }
+  const params = (issue as { params?: { meant?: string } }).params
+  return { expected: issue.message, meant: params?.meant }
+}
+
+function where(kind: Kind, path: Path): string {
+  if (path.length === 0)
+    return kind === 'declared' ? 'declared.yaml' : `this ${kind === 'tests' ? 'tests document' : kind}`
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part + 1}]` : index === 0 ? part : `.${part}`))
+    .join('')
+}
+
+function capital(text: string): string {
+  return text.startsWith('this ') ? `T${text.slice(1)}` : text
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let at = value
+  for (const part of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined
+    at = (at as Record<string | number, unknown>)[part]
+  }
+  return at
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

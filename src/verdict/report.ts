@@ -1,0 +1,106 @@
+import type { PolicyPlace } from '../diagnostics/policy-place.js'
+
+/** What a judgement can answer. Only `pass` passes. */
+export type Answer = 'pass' | 'block' | 'cannot-judge'
+
+/** What a verdict can say; the language's own words for it. */
+export type FindingClass =
+  | 'undeclared-field'
+  | 'unshared-field'
+  | 'undeclared-category'
+  | 'wrong-recipient'
+  | 'wrong-purpose'
+  | 'wrong-product'
+  | 'unmet-condition'
+  | 'missing-field'
+  | 'wrong-type'
+  | 'bad-format'
+  | 'out-of-range'
+  | 'over-precise'
+  | 'carries-other-category'
+  | 'kept-too-long'
+  | 'ambiguous'
+  | 'unreadable'
+  | 'not-in-force'
+  | 'not-judged'
+
+/**
+ * Where the data is. Each part stands where it is known and may be shown: `record` counts from 1,
+ * `pointer` is a JSON Pointer (RFC 6901) whose hidden segments read `<name of N characters>`,
+ * `offset` counts bytes from 0, `line` and `col` from 1.
+ */
+export interface DataPlace {
+  readonly file: string
+  readonly record?: number
+  readonly pointer?: string
+  readonly column?: string
+  readonly offset?: number
+  readonly line?: number
+  readonly col?: number
+}
+
+/** Findings of one kind at one path are one finding with a true count; `place` is the first of them. */
+export interface Finding {
+  readonly code: string
+  readonly class: FindingClass
+  /** One sentence that names the thing and holds no value of the data. */
+  readonly message: string
+  /** What to do next. */
+  readonly help?: string
+  readonly place: DataPlace
+  /** A second place in the data, for instance the first of two equal names. */
+  readonly other?: DataPlace
+  /** The promise that is broken: a line of the policy. */
+  readonly policy?: PolicyPlace
+  readonly count: number
+  /** True when reading stopped early, so that there may be more. */
+  readonly partial: boolean
+}
+
+export interface FileVerdict {
+  readonly file: string
+  /** SHA-256 of the bytes as read, 64 hexadecimal digits; absent where they were not all read. */
+  readonly sha256?: string
+  readonly media?: string
+  readonly payload?: string
+  readonly recipient?: string
+  readonly purposes?: readonly string[]
+  readonly verdict: Answer
+  readonly records: number
+  /** Values judged. */
+  readonly fields: number
+}
+
+/** The proof that something was judged, and by what. */
+export interface Report {
+  readonly verdict: Answer
+  /** The day of the judgement, `YYYY-MM-DD`. */
+  readonly on: string
+  readonly tool: { readonly name: 'declared'; readonly version: string }
+  readonly policies: readonly { readonly id: string; readonly version: string; readonly hash: string }[]
+  /** Where the policies came from: a folder as the user would name it, or `shipped with declared`. */
+  readonly policiesFrom: string
+  readonly files: readonly FileVerdict[]
+  readonly findings: readonly Finding[]
+  readonly notJudged: readonly string[]
+}
+
+/** Cannot judge beats block beats pass. */
+export function worst(answers: Iterable<Answer>): Answer {
+  let result: Answer = 'pass'
+  for (const answer of answers) {
+    if (answer === 'cannot-judge') return answer
+    if (answer === 'block') result = answer
+  }
+  return result
+}
+
+/** The answer that a finding of this class gives. */
+export function answerOf(findingClass: FindingClass): Answer {
+  return findingClass === 'ambiguous' ||
+    findingClass === 'unreadable' ||
+    findingClass === 'not-in-force' ||
+    findingClass === 'not-judged'
+    ? 'cannot-judge'
+    : 'block'
+}
