@@ -1,0 +1,213 @@
+import { controlCharacter, invalidUtf8, loneSurrogate, notJson, recordTooLarge, refuse } from './codes.js'
+import { describeByte } from './describe-byte.js'
+import type { Mark, Refusal } from './event.js'
+import type { NameCache } from './json-names.js'
+import type { Place } from './place.js'
+import { CutSequence, decode, invalidSequence, openSequence, sequenceAt } from './utf8.js'
+
+/** In a string: outside an escape, behind a backslash, among its four digits; behind a high half, and behind the backslash after it. */
+const plain = 0
+const escaped = 1
+const digits = 2
+const highHalf = 3
+const highEscape = 4
+
+/** The bytes that stand for themselves and are one code point each. */
+const ordinary = new Uint8Array(256).fill(1, 0x20, 0x80)
+ordinary[0x22] = 0
+ordinary[0x5c] = 0
+
+/** What the byte behind a backslash stands for (RFC 8259, section 7). */
+const escapes: ReadonlyMap<number, string> = new Map([
+  [0x22, '"'],
+  [0x5c, '\\'],
+  [0x2f, '/'],
+  [0x62, '\b'],
+  [0x66, '\f'],
+  [0x6e, '\n'],
+  [0x72, '\r'],
+  [0x74, '\t'],
+])
+
+/** Reads one string at a time, between its quotation marks, over as many chunks as it takes. */
+export class JsonString {
+  /** The string as far as it is read, unescaped. */
+  text = ''
+  /** Where its opening quotation mark stands. */
+  start: Mark = { offset: 0, line: 1, column: 1 }
+  /** True once the closing quotation mark has been passed. */
+  closed = false
+  refusal: Refusal | undefined
+  readonly #place: Place
+  readonly #limit: number
+  readonly #names: NameCache
+  readonly #cut = new CutSequence()
+  #named = false
+  #stage = plain
+  /** The code unit that the digits of an escape have made so far, and how many they are. */
+  #unit = 0
+  #count = 0
+  /** A high half whose low half must follow, or 0; and where the last escape began. */
+  #high = 0
+  #escapeOffset = 0
+
+  /** `limit` bounds a string in bytes, quotation marks counted. */
+  constructor(place: Place, limit: number, names: NameCache) {
+    this.#place = place
+    this.#limit = limit
+    this.#names = names
+  }
+
+  /** Begins a string whose opening quotation mark stands at `start`; `named` when it is a member's name. */
+  open(start: Mark, named: boolean): void {
+    this.text = ''
+    this.start = start
+    this.closed = false
+    this.#named = named
+    this.#stage = plain
+    this.#high = 0
+  }
+
+  /** Reads on; the index behind what was read, or -1 with `refusal` set. */
+  scan(bytes: Buffer, from: number, to: number): number {
+    const place = this.#place
+    const stop = Math.min(to, this.start.offset + this.#limit - place.base)
+    let i = from
+    if (this.#cut.length > 0) i = this.#mend(bytes, from, stop)
+    let segment = i
+    let ascii = true
+    while (i >= 0 && i < stop) {
+      if (this.#stage !== plain) {
+        i = this.#stepEscape(bytes[i]!, i)
+        segment = i
+        continue
+      }
+      while (i < stop && ordinary[bytes[i]!] === 1) i++
+      if (i === stop) break
+      const byte = bytes[i]!
+      if (byte >= 0x80) {
+        const length = sequenceAt(bytes, i, stop)
+        if (length === invalidSequence) return this.#refuse(refuse(invalidUtf8, {}, place.at(i)))
+        if (length === openSequence) break
+        ascii = false
+        place.lineBase += length - 1
+        i += length
+      } else if (byte === 0x22) {
+        this.#flush(bytes, segment, i, ascii)
+        this.closed = true
+        return i + 1
+      } else if (byte === 0x5c) {
+        this.#flush(bytes, segment, i, ascii)
+        ascii = true
+        this.#stage = escaped
+        this.#escapeOffset = place.base + i
+        i++
+      } else return this.#refuse(refuse(controlCharacter, { format: 'JSON' }, place.at(i)))
+    }
+    if (i < 0) return i
+    return this.#pause(bytes, segment, i, stop, to, ascii)
+  }
+
+  /** The refusal of a text that ends inside this string, at `end`; `unit` is what ended. */
+  refuseEnd(end: Mark, unit: 'file' | 'line'): Refusal {
+    const cut = this.#cut.length
+    if (cut > 0) {
+      const at = { offset: end.offset - cut, line: end.line, column: end.column - cut }
+      return refuse(invalidUtf8, {}, at)
+    }
+    return refuse(notJson, { expected: 'the end of a string', found: `the end of the ${unit}` }, end)
+  }
+
+  /** At the end of a chunk, or at the limit: keeps what is read. */
+  #pause(bytes: Buffer, segment: number, i: number, stop: number, to: number, ascii: boolean): number {
+    if (this.#stage === plain) this.#flush(bytes, segment, i, ascii)
+    if (i < stop) this.#cut.hold(bytes, i, stop)
+    if (stop === to) return to
+    const params = { what: 'A string', limit: this.#limit, of: 'bytes' }
+    return this.#refuse(refuse(recordTooLarge, params, this.start))
+  }
+
+  #flush(bytes: Buffer, from: number, to: number, ascii: boolean): void {
+    if (from >= to) return
+    if (this.#named && ascii && this.text === '') this.text = this.#names.take(bytes, from, to)
+    else this.text += decode(bytes, from, to, ascii)
+  }
+
+  /** Completes the code point that the last chunk's end cut in two. */
+  #mend(bytes: Buffer, from: number, stop: number): number {
+    const begun = this.#cut.length
+    for (let i = from; i < stop; i++) {
+      const length = this.#cut.add(bytes[i]!)
+      if (length === invalidSequence) {
+        return this.#refuse(refuse(invalidUtf8, {}, this.#place.at(from - begun)))
+      }
+      if (length > 0) {
+        this.text += this.#cut.take()
+        this.#place.lineBase += length - 1
+        return i + 1
+      }
+    }
+    return stop
+  }
+
+  #stepEscape(byte: number, i: number): number {
+    if (this.#stage === digits) return this.#stepDigit(byte, i)
+    if (this.#stage === highHalf) {
+      if (byte !== 0x5c) return this.#refuseHalf()
+      this.#stage = highEscape
+      return i + 1
+    }
+    if (byte === 0x75) {
+      if (this.#stage === escaped) this.#high = 0
+      this.#stage = digits
+      this.#unit = 0
+      this.#count = 0
+      return i + 1
+    }
+    if (this.#stage === highEscape) return this.#refuseHalf()
+    const text = escapes.get(byte)
+    if (text === undefined) return this.#refuseByte('an escape that JSON knows', byte, i)
+    this.text += text
+    this.#stage = plain
+    return i + 1
+  }
+
+  #stepDigit(byte: number, i: number): number {
+    const digit = hexadecimal(byte)
+    if (digit < 0) return this.#refuseByte('a hexadecimal digit', byte, i)
+    this.#unit = this.#unit * 16 + digit
+    this.#count++
+    if (this.#count < 4) return i + 1
+    const low = this.#unit >= 0xdc00 && this.#unit <= 0xdfff
+    if (this.#high !== 0 ? !low : low) return this.#refuseHalf()
+    if (this.#unit >= 0xd800 && this.#unit < 0xdc00) {
+      this.#high = this.#unit
+      this.#stage = highHalf
+      return i + 1
+    }
+    this.text += low ? String.fromCharCode(this.#high, this.#unit) : String.fromCharCode(this.#unit)
+    this.#high = 0
+    this.#stage = plain
+    return i + 1
+  }
+
+  /** At the escape that began the pair. */
+  #refuseHalf(): number {
+    return this.#refuse(refuse(loneSurrogate, {}, this.#place.at(this.#escapeOffset - this.#place.base)))
+  }
+
+  #refuseByte(expected: string, byte: number, i: number): number {
+    return this.#refuse(refuse(notJson, { expected, found: describeByte(byte) }, this.#place.at(i)))
+  }
+
+  #refuse(refusal: Refusal): number {
+    this.refusal = refusal
+    return -1
+  }
+}
+
+function hexadecimal(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}

@@ -1,0 +1,26 @@
+import type { Mark } from './event.js'
+
+/**
+ * Where a reader is in its bytes. Lines end at LF; columns count code points, so a reader adds one
+ * to `lineBase` for every UTF-8 continuation byte it passes.
+ */
+export class Place {
+  /** The offset in the file of the current chunk's first byte. */
+  base = 0
+  /** From 1. */
+  line = 1
+  /** The offset at which the line would begin if each of its code points so far were one byte. */
+  lineBase = 0
+
+  /** The mark of the byte at `index` of the current chunk, which lies on the current line. */
+  at(index: number): Mark {
+    const offset = this.base + index
+    return { offset, line: this.line, column: offset - this.lineBase + 1 }
+  }
+
+  /** To be called when the LF at `index` of the current chunk has been passed. */
+  passLineFeed(index: number): void {
+    this.line++
+    this.lineBase = this.base + index + 1
+  }
+}

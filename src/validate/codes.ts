@@ -1,0 +1,131 @@
+import { describeValue, type ValueKind } from '../diagnostics/describe.js'
+import type { FindingClass } from '../verdict/report.js'
+
+/** One kind of finding; `code` is the path of its page below `src/`. Sentences hold no value of the data. */
+export interface FindingDefinition<Params> {
+  readonly code: string
+  readonly class: FindingClass
+  readonly sentence: (params: Params) => string
+  /** What to do next; `owner` is whom to ask for a change of the policy. */
+  readonly help: (params: Params, owner: string) => string
+}
+
+function define<Params>(definition: FindingDefinition<Params>): FindingDefinition<Params> {
+  return definition
+}
+
+/** A value as it may be spoken of. */
+export interface Seen {
+  readonly kind: ValueKind
+  readonly text?: string
+}
+
+const seen = ({ kind, text }: Seen): string => describeValue(kind, text)
+const leaveOut = (owner: string): string =>
+  `leave it out (declared redact …), or ask ${owner} to change the policy`
+
+export const undeclaredField = define<{ readonly meant?: string | undefined; readonly of?: 'key' | 'case' }>({
+  code: 'validate/undeclared-field',
+  class: 'undeclared-field',
+  sentence: ({ of }) =>
+    of === 'key'
+      ? 'The name is none that this map may hold.'
+      : of === 'case'
+        ? 'The member that chooses the shape of this object names no declared case.'
+        : 'No declaration names this field.',
+  help: ({ meant }, owner) =>
+    meant === undefined ? leaveOut(owner) : `did you mean "${meant}"? Else ${leaveOut(owner)}`,
+})
+
+/** Refused whatever it holds; the plan says why. */
+interface Refused {
+  readonly because: string
+}
+
+const refused = (slug: FindingClass): FindingDefinition<Refused> =>
+  define<Refused>({
+    code: `validate/${slug}`,
+    class: slug,
+    sentence: ({ because }) => because,
+    help: (_, owner) => leaveOut(owner),
+  })
+
+export const unsharedField = refused('unshared-field')
+export const undeclaredCategory = refused('undeclared-category')
+export const wrongRecipient = refused('wrong-recipient')
+export const wrongPurpose = refused('wrong-purpose')
+export const wrongProduct = refused('wrong-product')
+
+export const otherOperator = define<object>({
+  code: 'validate/wrong-recipient',
+  class: 'wrong-recipient',
+  sentence: () => 'The record belongs to another operator than the recipient.',
+  help: () =>
+    'leave the record out (declared redact --drop-records …), or judge it for the operator that it belongs to',
+})
+
+export const missingField = define<{ readonly name: string }>({
+  code: 'validate/missing-field',
+  class: 'missing-field',
+  sentence: ({ name }) => `The required field "${name}" is missing.`,
+  help: () => 'put the field in, or leave the record out (declared redact --drop-records …)',
+})
+
+export const wrongType = define<{ readonly expected: string; readonly seen: Seen }>({
+  code: 'validate/wrong-type',
+  class: 'wrong-type',
+  sentence: (params) => `Declared is ${params.expected}; this is ${seen(params.seen)}.`,
+  help: () => 'send the declared type, or leave it out (declared redact --drop-invalid …)',
+})
+
+export const badFormat = define<{ readonly expected: string; readonly seen: Seen }>({
+  code: 'validate/bad-format',
+  class: 'bad-format',
+  sentence: (params) => `Declared is ${params.expected}; ${seen(params.seen)} stands here that is none.`,
+  help: () => 'send the declared format, or leave it out (declared redact --drop-invalid …)',
+})
+
+export const outOfRange = define<{ readonly expected: string; readonly seen: Seen }>({
+  code: 'validate/out-of-range',
+  class: 'out-of-range',
+  sentence: (params) => `Declared is ${params.expected}; ${seen(params.seen)} is beyond it.`,
+  help: () => 'send a value within the bounds, or leave it out (declared redact --drop-invalid …)',
+})
+
+export const overPrecise = define<{ readonly expected: string; readonly seen: Seen }>({
+  code: 'validate/over-precise',
+  class: 'over-precise',
+  sentence: (params) => `Declared is ${params.expected}; ${seen(params.seen)} says more than that.`,
+  help: () => 'make it coarser before it is sent, or leave it out (declared redact --drop-invalid …)',
+})
+
+export const unmetCondition = define<{ readonly needs: string }>({
+  code: 'validate/unmet-condition',
+  class: 'unmet-condition',
+  sentence: ({ needs }) => `The field may be here only ${needs}.`,
+  help: () => 'send what it goes with, or leave it out (declared redact --drop-invalid …)',
+})
+
+/** Every finding that the judge can make. */
+export const validateCodes: readonly FindingDefinition<never>[] = [
+  undeclaredField,
+  unsharedField,
+  undeclaredCategory,
+  wrongRecipient,
+  wrongPurpose,
+  wrongProduct,
+  missingField,
+  wrongType,
+  badFormat,
+  outOfRange,
+  overPrecise,
+  unmetCondition,
+]
+
+export const refusals: Readonly<Record<string, FindingDefinition<Refused>>> = {
+  'unshared-field': unsharedField,
+  'undeclared-category': undeclaredCategory,
+  'wrong-recipient': wrongRecipient,
+  'wrong-purpose': wrongPurpose,
+  'wrong-product': wrongProduct,
+}

@@ -1,0 +1,88 @@
+import type { EnvelopeMember, EnvelopeNode } from '../data/record.js'
+import type { MemberPlan, ObjectPlan, PlanNode } from '../plan/plan.js'
+import * as codes from './codes.js'
+import { compareMoments } from './moment.js'
+import type { Ready } from './prepare.js'
+import { lexemeOf, meansNone } from './value.js'
+
+type Report = <Params>(
+  definition: codes.FindingDefinition<Params>,
+  params: Params,
+  member: EnvelopeMember,
+  declared: MemberPlan,
+) => void
+
+/** What members of one object must be to each other: `goes-with`, `when`, `before`. */
+export function checkConstraints(
+  node: ObjectPlan,
+  present: ReadonlyMap<string, EnvelopeMember>,
+  ready: Ready,
+  report: Report,
+): void {
+  for (const declared of node.members) {
+    if (declared.goesWith.length === 0 && declared.when === undefined && declared.before === undefined)
+      continue
+    const member = present.get(declared.name)
+    if (member === undefined || isNone(member.value, declared, ready)) continue
+    const lacks = declared.goesWith.filter((name) => !isThere(name, node, present, ready))
+    if (lacks.length > 0) {
+      report(codes.unmetCondition, { needs: `together with ${quoted(declared.goesWith)}` }, member, declared)
+    }
+    checkWhen(declared, member, present, report)
+    checkBefore(declared, member, node, present, ready, report)
+  }
+}
+
+function checkWhen(
+  declared: MemberPlan,
+  member: EnvelopeMember,
+  present: ReadonlyMap<string, EnvelopeMember>,
+  report: Report,
+): void {
+  const { when } = declared
+  if (when === undefined) return
+  const other = present.get(when.member)?.value
+  const value = other === undefined ? undefined : lexemeOf(other)
+  if (value !== undefined && when.isOneOf.includes(value)) return
+  const needs = `when "${when.member}" is ${when.isOneOf.length === 1 ? '' : 'one of '}${when.isOneOf.join(', ')}`
+  report(codes.unmetCondition, { needs }, member, declared)
+}
+
+function checkBefore(
+  declared: MemberPlan,
+  member: EnvelopeMember,
+  node: ObjectPlan,
+  present: ReadonlyMap<string, EnvelopeMember>,
+  ready: Ready,
+  report: Report,
+): void {
+  if (declared.before === undefined || !isThere(declared.before, node, present, ready)) return
+  const first = lexemeOf(member.value)
+  const second = lexemeOf(present.get(declared.before)!.value)
+  if (first === undefined || second === undefined || compareMoments(first, second) !== 1) return
+  const params = {
+    expected: `a moment that is not after "${declared.before}"`,
+    seen: { kind: 'string', text: first } as const,
+  }
+  report(codes.outOfRange, params, member, declared)
+}
+
+function isThere(
+  name: string,
+  node: ObjectPlan,
+  present: ReadonlyMap<string, EnvelopeMember>,
+  ready: Ready,
+): boolean {
+  const member = present.get(name)
+  const declared = node.members.find((each) => each.name === name)
+  return member !== undefined && declared !== undefined && !isNone(member.value, declared, ready)
+}
+
+function isNone(value: EnvelopeNode, declared: MemberPlan, ready: Ready): boolean {
+  const node: PlanNode = ready.plan.nodes[declared.node]!
+  return node.kind === 'value' ? meansNone(node, value) : value.kind === 'null'
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(' and ')
+}

@@ -1,0 +1,251 @@
+import type { Mark } from '../data/event.js'
+import type { DataNode, EnvelopeMember, EnvelopeNode, EnvelopeObject } from '../data/record.js'
+import type { PolicyPlace } from '../diagnostics/policy-place.js'
+import type { ChoicePlan, ListPlan, MapPlan, MemberPlan, ObjectPlan, Plan, PlanNode } from '../plan/plan.js'
+import { nearest } from '../text/nearest.js'
+import * as codes from './codes.js'
+import { checkConstraints } from './constraints.js'
+import type { Found, FoundSink, Step } from './found.js'
+import { prepare, type Ready } from './prepare.js'
+import { judgeKey, judgeValue } from './value.js'
+
+/**
+ * The exact judge: holds trees against a plan and tells a sink everything that is wrong, in the
+ * order of the bytes. It keeps nothing of a record once the call returns.
+ */
+export interface Judge {
+  /** One record; `index` counts from 0, `pointer` leads to it from the root of its document. */
+  record(node: DataNode, index: number, pointer: readonly (string | number)[]): void
+  /** What stands around the records. */
+  envelope(node: EnvelopeNode): void
+  /** Values judged so far. */
+  readonly fields: number
+  /** Records so far that name no operator although the plan could tell whose they are. */
+  readonly withoutOwner: number
+}
+
+export function createJudge(plan: Plan, sink: FoundSink): Judge {
+  return new Walk(prepare(plan), sink)
+}
+
+/** What is wrong with one thing, before its place is known. */
+interface Complaint {
+  readonly policy: PolicyPlace
+  readonly at: Mark
+  readonly about: object
+  readonly droppable: boolean
+}
+
+/** The walk through one tree after another; its state is the way from the root. */
+class Walk implements Judge {
+  fields = 0
+  withoutOwner = 0
+  readonly #ready: Ready
+  readonly #sink: FoundSink
+  #path: Step[] = []
+  #record: number | undefined
+  /** The member through which the walk came to the value at hand, where leaving it out may mend things. */
+  #member: { readonly data: object; readonly droppable: boolean; readonly at: Mark | undefined } | undefined
+
+  constructor(ready: Ready, sink: FoundSink) {
+    this.#ready = ready
+    this.#sink = sink
+  }
+
+  record(node: DataNode, index: number, pointer: readonly (string | number)[]): void {
+    this.#record = index
+    this.#path = [...pointer]
+    this.#member = undefined
+    this.#node(this.#ready.plan.record, node)
+    this.#belongsTo(node)
+  }
+
+  envelope(node: EnvelopeNode): void {
+    const { envelope } = this.#ready.plan
+    this.#record = undefined
+    this.#path = []
+    this.#member = undefined
+    if (envelope !== undefined) this.#node(envelope, node)
+  }
+
+  #node(index: number, data: EnvelopeNode): void {
+    const node = this.#planNode(index)
+    if (node.kind === 'refused') {
+      this.fields++
+      this.#found(codes.refusals[node.class]!, node, {
+        policy: node.declared,
+        at: this.#member?.at ?? data.at,
+        about: data,
+        droppable: true,
+      })
+      return
+    }
+    if (node.kind === 'value') {
+      this.fields++
+      const complaint = judgeValue(node, data, this.#ready)
+      if (complaint !== undefined)
+        this.#found(complaint.definition, complaint.params, this.#about(node.declared, data))
+      return
+    }
+    if (node.kind === 'records') {
+      if (data.kind !== 'records') this.#wrongType('a list of records', node.declared, data)
+      return
+    }
+    if (data.kind === 'null' && node.null) {
+      this.fields++
+      return
+    }
+    if (node.kind === 'list') this.#list(node, data)
+    else if (data.kind !== 'object') this.#wrongType('an object', node.declared, data)
+    else if (node.kind === 'object') this.#object(node, data)
+    else if (node.kind === 'map') this.#map(node, data)
+    else this.#choice(node, data)
+  }
+
+  #planNode(index: number): PlanNode {
+    return this.#ready.plan.nodes[index]!
+  }
+
+  #object(node: ObjectPlan, data: EnvelopeObject): void {
+    const members = this.#ready.members.get(node)!
+    const present = new Map<string, EnvelopeMember>()
+    for (const member of data.members) {
+      const index = members.get(member.name)
+      const declared = index === undefined ? undefined : node.members[index]!
+      if (declared === undefined) this.#undeclared(member, member.name, node.declared, members.keys())
+      else {
+        present.set(member.name, member)
+        this.#enter(member.name, member, !declared.required, () => this.#node(declared.node, member.value))
+      }
+    }
+    for (const declared of node.members) {
+      if (declared.required && !present.has(declared.name)) this.#missing(declared, data)
+    }
+    checkConstraints(node, present, this.#ready, (definition, params, member, declared) => {
+      const about = { policy: declared.declared, at: member.at, about: member, droppable: !declared.required }
+      this.#enter(member.name, member, !declared.required, () => this.#found(definition, params, about))
+    })
+  }
+
+  #map(node: MapPlan, data: EnvelopeObject): void {
+    for (const member of data.members) {
+      this.#enter({ key: member.name }, member, true, () => {
+        if (judgeKey(node.keys, member.name, this.#ready)) this.#node(node.values, member.value)
+        else {
+          this.fields++
+          const about = { policy: node.declared, at: member.at, about: member, droppable: true }
+          this.#found(codes.undeclaredField, { of: 'key' }, about)
+        }
+      })
+    }
+  }
+
+  #list(node: ListPlan, data: EnvelopeNode): void {
+    if (data.kind !== 'array') {
+      this.#wrongType('a list', node.declared, data)
+      return
+    }
+    if (node.atMost !== undefined && data.items.length > node.atMost) {
+      const params = { expected: `a list of at most ${node.atMost} items`, seen: { kind: 'array' } as const }
+      this.#found(codes.outOfRange, params, this.#about(node.declared, data))
+    }
+    const outer = this.#member
+    if (outer !== undefined) this.#member = { ...outer, at: undefined }
+    for (const [index, item] of data.items.entries()) {
+      // An item cannot be left out without moving the others: the member that holds the list goes.
+      this.#path.push(index)
+      this.#node(node.each, item)
+      this.#path.pop()
+    }
+    this.#member = outer
+  }
+
+  #choice(node: ChoicePlan, data: EnvelopeObject): void {
+    const by = data.members.find(({ name }) => name === node.by)?.value
+    const value = by !== undefined && (by.kind === 'string' || by.kind === 'text') ? by.value : undefined
+    const chosen = node.cases.find((each) => each.value === value)?.node ?? node.otherwise
+    if (chosen !== undefined) this.#node(chosen, data)
+    else {
+      this.fields++
+      this.#found(codes.undeclaredField, { of: 'case' }, this.#about(node.declared, data))
+    }
+  }
+
+  #undeclared(member: EnvelopeMember, name: string, policy: PolicyPlace, known: Iterable<string>): void {
+    this.fields++
+    this.#enter(name, member, true, () => {
+      const meant = name.length <= 64 ? nearest(name, known) : undefined
+      this.#found(codes.undeclaredField, { meant }, { policy, at: member.at, about: member, droppable: true })
+    })
+  }
+
+  #missing(declared: MemberPlan, data: EnvelopeObject): void {
+    const { name } = declared
+    this.#path.push(name)
+    this.#found(
+      codes.missingField,
+      { name },
+      { policy: declared.declared, at: data.at, about: data, droppable: false },
+    )
+    this.#path.pop()
+  }
+
+  #wrongType(expected: string, policy: PolicyPlace, data: EnvelopeNode): void {
+    this.fields++
+    const kind = data.kind === 'records' ? 'array' : data.kind === 'text' ? 'string' : data.kind
+    this.#found(codes.wrongType, { expected, seen: { kind } }, this.#about(policy, data))
+  }
+
+  #belongsTo(record: DataNode): void {
+    const { belongsTo } = this.#ready.plan
+    if (belongsTo === undefined) return
+    let at: DataNode | undefined = record
+    for (const name of belongsTo.path) {
+      at = at?.kind === 'object' ? at.members.find((member) => member.name === name)?.value : undefined
+    }
+    if (at === undefined || at.kind === 'null') {
+      this.withoutOwner++
+      return
+    }
+    if ((at.kind === 'string' || at.kind === 'text') && belongsTo.names.includes(at.value)) return
+    const before = this.#path.length
+    this.#path.push(...belongsTo.path)
+    // Leaving the name out would hide whose record it is, not change it.
+    this.#found(
+      codes.otherOperator,
+      {},
+      { policy: belongsTo.declared, at: at.at, about: record, droppable: false },
+    )
+    this.#path.length = before
+  }
+
+  /** Goes into a member and comes back. */
+  #enter(step: Step, data: EnvelopeMember, droppable: boolean, inside: () => void): void {
+    const outer = this.#member
+    this.#member = { data, droppable, at: data.at }
+    this.#path.push(step)
+    inside()
+    this.#path.pop()
+    this.#member = outer
+  }
+
+  #about(policy: PolicyPlace, data: EnvelopeNode): Complaint {
+    return { policy, at: data.at, about: data, droppable: true }
+  }
+
+  #found<Params>(definition: codes.FindingDefinition<Params>, params: Params, complaint: Complaint): void {
+    const found: Found = {
+      code: definition.code,
+      class: definition.class,
+      message: definition.sentence(params),
+      help: definition.help(params, this.#ready.plan.policy.owner),
+      path: [...this.#path],
+      at: complaint.at,
+      record: this.#record,
+      policy: complaint.policy,
+      about: complaint.droppable ? (this.#member?.data ?? complaint.about) : complaint.about,
+      droppable: complaint.droppable && (this.#member?.droppable ?? false),
+    }
+    this.#sink(found)
+  }
+}

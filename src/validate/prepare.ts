@@ -1,0 +1,108 @@
+import { compareDecimals, isIntegral } from '../formats/decimal.js'
+import { formats } from '../formats/index.js'
+import { compilePattern } from '../formats/pattern.js'
+import { isFinerThan } from '../formats/precision.js'
+import type { Plan, PlanNode, ValueTest } from '../plan/plan.js'
+import { codePoints } from '../text/source-file.js'
+
+/** How far a value came: the later, the nearer it was to passing. */
+export type Outcome = 'wrong-type' | 'bad-format' | 'out-of-range' | 'over-precise' | 'right'
+
+/** A test made ready to run. `text` is a string's value, or the lexeme of a number or boolean. */
+export interface ReadyTest {
+  readonly type: ValueTest['type']
+  /** "a telephone number in international form, digits may be masked" */
+  readonly expected: string
+  run(text: string): Outcome
+}
+
+/** The plan with what the judge looks up while it walks. */
+export interface Ready {
+  readonly plan: Plan
+  readonly tests: ReadonlyMap<ValueTest, ReadyTest>
+  readonly members: ReadonlyMap<PlanNode, ReadonlyMap<string, number>>
+}
+
+export function prepare(plan: Plan): Ready {
+  const tests = new Map<ValueTest, ReadyTest>()
+  const members = new Map<PlanNode, ReadonlyMap<string, number>>()
+  for (const node of plan.nodes) {
+    const own = node.kind === 'value' ? node.tests : node.kind === 'map' ? node.keys : []
+    for (const test of own) tests.set(test, readyTest(test))
+    if (node.kind === 'object')
+      members.set(node, new Map(node.members.map(({ name }, index) => [name, index])))
+  }
+  return { plan, tests, members }
+}
+
+function readyTest(test: ValueTest): ReadyTest {
+  const isRight = formatTest(test)
+  const oneOf = test.oneOf === undefined ? undefined : new Set(test.oneOf)
+  const matches = test.pattern === undefined ? undefined : patternTest(test.pattern)
+  const isNumeric = test.type === 'number' || test.type === 'integer'
+  const { atLeast, atMost, atMostCharacters, precision } = test
+  return {
+    type: test.type,
+    expected: describeTest(test),
+    run(text) {
+      if (test.type === 'integer' && !isIntegral(text)) return 'wrong-type'
+      if (!isRight(text)) return 'bad-format'
+      if (oneOf !== undefined && !oneOf.has(text)) return 'bad-format'
+      if (matches !== undefined && !matches(text)) return 'bad-format'
+      if (atMostCharacters !== undefined && codePoints(text) > atMostCharacters) return 'out-of-range'
+      if (isNumeric && atLeast !== undefined && compareDecimals(text, atLeast) < 0) return 'out-of-range'
+      if (isNumeric && atMost !== undefined && compareDecimals(text, atMost) > 0) return 'out-of-range'
+      if (precision !== undefined && isFinerThan(text, precision)) return 'over-precise'
+      return 'right'
+    },
+  }
+}
+
+function formatTest(test: ValueTest): (text: string) => boolean {
+  if (test.format === undefined) return () => true
+  const format = formats.get(test.format)
+  if (format === undefined) return () => false
+  if (test.masked !== true || format.maskedPattern === undefined) return format.test
+  const masked = new RegExp(format.maskedPattern, 'u')
+  return (text) => format.test(text) || (text.length <= 64 && masked.test(text))
+}
+
+/** Lint refuses a pattern that cannot be compiled; were one to come so far, nothing would match it. */
+function patternTest(source: string): (text: string) => boolean {
+  const compiled = compilePattern(source)
+  return compiled.ok ? (text) => compiled.pattern.test(text) : () => false
+}
+
+const typeTitles: Readonly<Record<ValueTest['type'], string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+}
+
+function describeTest(test: ValueTest): string {
+  const parts = [
+    test.format === undefined ? typeTitles[test.type] : (formats.get(test.format)?.title ?? test.format),
+  ]
+  if (test.masked === true) parts.push('masked or not')
+  if (test.oneOf !== undefined)
+    parts.push(
+      test.oneOf.length <= 12 ? `one of ${test.oneOf.join(', ')}` : `one of ${test.oneOf.length} values`,
+    )
+  if (test.pattern !== undefined) parts.push('in the pattern of the policy')
+  if (test.atLeast !== undefined) parts.push(`at least ${test.atLeast}`)
+  if (test.atMost !== undefined) parts.push(`at most ${test.atMost}`)
+  if (test.atMostCharacters !== undefined) parts.push(`at most ${test.atMostCharacters} characters`)
+  if (test.precision !== undefined) parts.push(describePrecision(test.precision))
+  return parts.join(', ')
+}
+
+function describePrecision(precision: NonNullable<ValueTest['precision']>): string {
+  if (precision.kind === 'time') return `no finer than the ${precision.unit}`
+  if (precision.kind === 'decimals') return `at most ${precision.digits} decimals`
+  const parts = [
+    ...(precision.ipv4 === undefined ? [] : [`/${precision.ipv4} (IPv4)`]),
+    ...(precision.ipv6 === undefined ? [] : [`/${precision.ipv6} (IPv6)`]),
+  ]
+  return `no finer than ${parts.join(' and ')}`
+}
