@@ -1,0 +1,17 @@
+/** How records are written in bytes. */
+export type MediaKind = 'json' | 'ndjson' | 'csv'
+
+const extensions: Readonly<Record<string, MediaKind>> = {
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  csv: 'csv',
+  tsv: 'csv',
+}
+
+/** The medium that a file's name states; undefined for any other ending. */
+export function mediaOf(name: string): MediaKind | undefined {
+  const dot = name.lastIndexOf('.')
+  const extension = dot === -1 ? '' : name.slice(dot + 1).toLowerCase()
+  return Object.hasOwn(extensions, extension) ? extensions[extension] : undefined
+}

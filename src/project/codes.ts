@@ -1,0 +1,74 @@
+import { type Definition, define } from '../diagnostics/diagnostic.js'
+import { printable } from '../report/printable.js'
+import type { ProblemParams } from './problem.js'
+
+const sentence = ({ path, what }: ProblemParams): string => `"${printable(path)}" ${what}.`
+
+export const fileMissing = define<ProblemParams>({
+  code: 'project/file-missing',
+  severity: 'error',
+  sentence,
+  help: () => 'Check the spelling and the folder that the command is started in.',
+})
+
+export const fileUnreadable = define<ProblemParams>({
+  code: 'project/file-unreadable',
+  severity: 'error',
+  sentence,
+  help: () => 'Make it readable for the user who runs the command, or leave it out.',
+})
+
+export const unknownExtension = define<ProblemParams>({
+  code: 'project/unknown-extension',
+  severity: 'error',
+  sentence,
+  help: () => 'Say with --media json, ndjson or csv how to read it, or leave it out.',
+})
+
+export const globMatchesNothing = define<ProblemParams>({
+  code: 'project/glob-matches-nothing',
+  severity: 'error',
+  sentence,
+  help: () =>
+    'Correct the pattern, or name the files; a pattern in quotes is expanded by declared, not by the shell.',
+})
+
+export const emptyFolder = define<ProblemParams>({
+  code: 'project/empty-folder',
+  severity: 'error',
+  sentence,
+  help: () => 'Name the folder that holds the data, or the files themselves.',
+})
+
+export const outputUnwritable = define<ProblemParams>({
+  code: 'project/output-unwritable',
+  severity: 'error',
+  sentence,
+  help: () => 'Choose another place for the output; what was there before is still there.',
+})
+
+export const policyNotUtf8 = define<ProblemParams>({
+  code: 'project/policy-not-utf8',
+  severity: 'error',
+  sentence,
+  help: () => 'Save the policy as UTF-8.',
+})
+
+export const noPolicies = define<ProblemParams>({
+  code: 'project/no-policies',
+  severity: 'error',
+  sentence,
+  help: () => 'Name the folder of the policies with --policies, or write a first one with "declared init".',
+})
+
+/** Everything that can be wrong on disk. */
+export const projectCodes: readonly Definition<ProblemParams>[] = [
+  fileMissing,
+  fileUnreadable,
+  unknownExtension,
+  globMatchesNothing,
+  emptyFolder,
+  outputUnwritable,
+  policyNotUtf8,
+  noPolicies,
+]

@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { createDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js'
+import { parse } from '../syntax/parse.js'
+import type { ConfigurationWritten } from '../syntax/shapes/configuration.js'
+import type { Problem } from './problem.js'
+import { readTextFile } from './text-files.js'
+
+/** The nearest `declared.yaml`, read. */
+export interface Configuration {
+  /** As the user would name it. */
+  readonly path: string
+  /** Absolute; paths in the file are meant from here. */
+  readonly folder: string
+  /** Undefined where the file could not be read; the reasons are beside it. */
+  readonly value: ConfigurationWritten | undefined
+  readonly diagnostics: readonly Diagnostic[]
+  readonly problems: readonly Problem[]
+}
+
+const fileName = 'declared.yaml'
+
+/** Looks in a folder and in those above it; undefined where there is none. */
+export async function findConfiguration(from: string = resolve('.')): Promise<Configuration | undefined> {
+  let folder = resolve(from)
+  for (;;) {
+    const path = join(folder, fileName)
+    const found = await stat(path).catch(() => undefined)
+    if (found?.isFile() === true) return readConfiguration(path, folder, from)
+    const above = dirname(folder)
+    if (above === folder) return undefined
+    folder = above
+  }
+}
+
+async function readConfiguration(path: string, folder: string, cwd: string): Promise<Configuration> {
+  const source = await readTextFile(path, cwd)
+  if (!('text' in source))
+    return { path: source.path, folder, value: undefined, diagnostics: [], problems: [source] }
+  const diagnostics = createDiagnostics()
+  const written = await parse(source, diagnostics)
+  const value = written?.kind === 'declared' ? (written.value as ConfigurationWritten) : undefined
+  return { path: source.path, folder, value, diagnostics: diagnostics.list, problems: [] }
+}

@@ -1,0 +1,10 @@
+import { fileMissing, fileUnreadable } from './codes.js'
+import { type Problem, problem } from './problem.js'
+import { errnoOf, plainReason } from './system-errors.js'
+
+/** The problem of a path that could not be read, by what the system said. */
+export function readProblem(path: string, error: unknown): Problem {
+  const code = errnoOf(error)
+  const definition = code === 'ENOENT' || code === 'ENOTDIR' ? fileMissing : fileUnreadable
+  return problem(definition, path, plainReason(error))
+}

@@ -1,0 +1,158 @@
+import type { DataPlace, FileVerdict, Finding, Report } from '../verdict/report.js'
+import { answerWords, classLabels } from './words.js'
+
+/** A JSON Schema (2020-12) as plain data, in the few words that the report needs. */
+export interface ReportSchema {
+  readonly $schema?: string
+  readonly title?: string
+  readonly description: string
+  readonly type: 'string' | 'integer' | 'boolean' | 'object' | 'array'
+  readonly enum?: readonly string[]
+  readonly const?: string
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly items?: ReportSchema
+  readonly properties?: Readonly<Record<string, ReportSchema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: false
+}
+
+/** A member that may be absent. */
+interface Optional {
+  readonly optional: ReportSchema
+}
+
+/** One entry for each member of `T`, no other, and `optional` around exactly those that may be absent. */
+type Members<T> = {
+  readonly [Name in keyof T]-?: object extends Pick<T, Name> ? Optional : ReportSchema
+}
+
+/** The compiler refuses a schema that names other members than the type. */
+function closed<T>(description: string, members: Members<T>): ReportSchema {
+  const properties: Record<string, ReportSchema> = {}
+  const required: string[] = []
+  for (const [name, member] of Object.entries<Optional | ReportSchema>(members)) {
+    if ('optional' in member) properties[name] = member.optional
+    else {
+      properties[name] = member
+      required.push(name)
+    }
+  }
+  return { description, type: 'object', properties, required, additionalProperties: false }
+}
+
+const text = (description: string): ReportSchema => ({ description, type: 'string' })
+const from = (minimum: 0 | 1, description: string): ReportSchema => ({
+  description,
+  type: 'integer',
+  minimum,
+})
+const list = (description: string, items: ReportSchema): ReportSchema => ({
+  description,
+  type: 'array',
+  items,
+})
+const oneOf = (description: string, words: object): ReportSchema => ({
+  description,
+  type: 'string',
+  enum: Object.keys(words),
+})
+
+const answer = (whose: string): ReportSchema =>
+  oneOf(
+    `The answer for ${whose}. Only "pass" passes; "cannot-judge" beats "block" beats "pass".`,
+    answerWords,
+  )
+
+const place = (description: string): ReportSchema =>
+  closed<DataPlace>(description, {
+    file: text('The file, as the user named it; "-" is standard input.'),
+    record: { optional: from(1, 'The number of the record, from 1.') },
+    pointer: {
+      optional: text(
+        'The JSON Pointer (RFC 6901) of the thing. A name that may not be shown reads "<name of N characters>".',
+      ),
+    },
+    column: { optional: text('The header of the column, where the format has columns.') },
+    offset: { optional: from(0, 'How many bytes stand before it.') },
+    line: { optional: from(1, 'The line, from 1.') },
+    col: { optional: from(1, 'The column of the line in code points, from 1.') },
+  })
+
+const finding = closed<Finding>('Findings of one kind at one path, with their true count.', {
+  code: text('The path of the page that explains it: "declared explain CODE".'),
+  class: oneOf('What was found, in the words of the policy language.', classLabels),
+  message: text('One sentence that names the thing and holds no value of the data.'),
+  help: { optional: text('What to do next.') },
+  place: place('Where the first of them is in the data.'),
+  other: { optional: place('A second place in the data, for instance the first of two equal names.') },
+  policy: {
+    optional: closed<NonNullable<Finding['policy']>>('The nearest declaration in the policy.', {
+      file: text('The policy file.'),
+      line: from(1, 'The line, from 1.'),
+      col: from(1, 'The column in code points, from 1.'),
+    }),
+  },
+  count: from(1, 'How many there are.'),
+  partial: { description: 'True when reading stopped early, so that there may be more.', type: 'boolean' },
+})
+
+const file = closed<FileVerdict>('One file and its answer.', {
+  file: text('The file, as the user named it; "-" is standard input.'),
+  sha256: {
+    optional: {
+      description: 'The SHA-256 of the bytes as read; absent where they were not all read.',
+      type: 'string',
+      pattern: '^[0-9a-f]{64}$',
+    },
+  },
+  media: { optional: text('The format that it was read as.') },
+  payload: { optional: text('The payload that it was judged against.') },
+  recipient: { optional: text('To whom it would go.') },
+  purposes: {
+    optional: list(
+      'For what it would go. This is the word of the caller; the data does not show it.',
+      text('A purpose.'),
+    ),
+  },
+  verdict: answer('this file'),
+  records: from(0, 'Records judged.'),
+  fields: from(0, 'Values judged.'),
+})
+
+/** The published JSON Schema of the JSON report. Members stand in the order in which the report writes them. */
+export const reportSchema: ReportSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'The report of declared',
+  ...closed<Report>(
+    'What was judged, against which policies, and what was found. It holds no value of the data.',
+    {
+      verdict: answer('all files together'),
+      on: {
+        description: 'The day of the judgement.',
+        type: 'string',
+        pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+      },
+      tool: closed<Report['tool']>('What judged.', {
+        name: { description: 'Always "declared".', type: 'string', const: 'declared' },
+        version: text('Its version.'),
+      }),
+      policies: list(
+        'The policies that were judged by.',
+        closed<Report['policies'][number]>('A policy.', {
+          id: text('Its name.'),
+          version: text('Its version.'),
+          hash: {
+            description: 'The SHA-256 of what it says.',
+            type: 'string',
+            pattern: '^(sha256:)?[0-9a-f]{64}$',
+          },
+        }),
+      ),
+      policiesFrom: text('Where the policies come from: a folder, or "shipped with declared".'),
+      files: list('The files given, each with its answer.', file),
+      findings: list('What was found.', finding),
+      notJudged: list('What was not judged.', text('One sentence.')),
+    },
+  ),
+}
