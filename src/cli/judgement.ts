@@ -1,0 +1,60 @@
+import type { CheckRequest } from '../tasks/check.js'
+import { type Arguments, type Option, text, texts, UsageError } from './command.js'
+
+/** The options by which a judgement is asked for; the same wherever one is. */
+export const judgementOptions = {
+  policies: {
+    type: 'string',
+    value: 'DIR',
+    help: 'The policies; else those of declared.yaml, else the shipped ones.',
+  },
+  payload: { type: 'string', value: 'ID', help: 'What the data is meant to be.' },
+  recipient: { type: 'string', value: 'ID', help: 'Whom it is for; the only one where there is only one.' },
+  purpose: {
+    type: 'string',
+    value: 'ID',
+    multiple: true,
+    help: 'What for; may repeat. All purposes of the flow by default.',
+  },
+  organisation: { type: 'string', value: 'ID', help: 'The organisation whose operators are meant.' },
+  on: {
+    type: 'string',
+    value: 'DATE',
+    help: 'The day of the judgement, such as 2026-11-21; today by default.',
+  },
+  media: {
+    type: 'string',
+    oneOf: ['json', 'ndjson', 'csv'],
+    help: 'What the bytes are, where the name does not say it.',
+  },
+} as const satisfies Readonly<Record<string, Option>>
+
+export function readJudgement(given: Arguments): Omit<CheckRequest, 'files'> {
+  const purposes = texts(given, 'purpose')
+  const media = text(given, 'media') as CheckRequest['media']
+  const on = readDay(given)
+  const pick = <K extends string>(name: K) => {
+    const value = text(given, name)
+    return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: string }
+  }
+  return {
+    ...pick('policies'),
+    ...pick('payload'),
+    ...pick('recipient'),
+    ...pick('organisation'),
+    ...(purposes === undefined ? {} : { purposes }),
+    ...(on === undefined ? {} : { on }),
+    ...(media === undefined ? {} : { media }),
+  }
+}
+
+/** `--on`, a real day of the calendar. */
+export function readDay(given: Arguments): string | undefined {
+  const on = text(given, 'on')
+  if (on === undefined) return undefined
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(on) ? Date.parse(`${on}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== on) {
+    throw new UsageError('--on is a day of the calendar, such as 2026-11-21.')
+  }
+  return on
+}

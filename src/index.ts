@@ -1,0 +1,6 @@
+export type { ByteSource } from './data/byte-source.js'
+export type { PlanRequest } from './plan/request.js'
+export { bytesSource, fileSource } from './project/byte-sources.js'
+export { type Gate, gate } from './tasks/gate.js'
+export { type OpenOptions, openPolicies, type Policies } from './tasks/open-policies.js'
+export type { Answer, DataPlace, FileVerdict, Finding, FindingClass, Report } from './verdict/report.js'

@@ -1,0 +1,47 @@
+import { type Compiled, compile } from '../compile.js'
+import { assetPath, packageRoot } from '../project/package-root.js'
+import { readParseCache } from '../project/parse-cache.js'
+import type { Problem } from '../project/problem.js'
+import { type PolicyTexts, readPolicyFolder, readTextFile } from '../project/text-files.js'
+
+/** A folder of policies, compiled. */
+export interface Policies extends Compiled {
+  /** What reports call the folder. */
+  readonly from: string
+  /** What could not be read. */
+  readonly problems: readonly Problem[]
+}
+
+/** What reports say of the policies that come with the package. */
+const shipped = 'shipped with declared'
+
+export interface OpenOptions {
+  /** Files or folders with organisations, beside those in the folder. */
+  readonly organisations?: readonly string[]
+  /** What relative paths are meant from; else the folder that the process works in. */
+  readonly cwd?: string
+}
+
+/**
+ * Reads and compiles the policies of a folder, or those that come with declared. Never rejects for a
+ * user's mistake: mistakes are in `diagnostics`, unreadable files in `problems`, and `sound` tells
+ * whether anything may be judged by the result.
+ */
+export async function openPolicies(folder?: string, options: OpenOptions = {}): Promise<Policies> {
+  const { cwd } = options
+  const own =
+    folder === undefined
+      ? await readPolicyFolder(assetPath('policies'), packageRoot())
+      : await readPolicyFolder(folder, cwd)
+  const beside = await Promise.all((options.organisations ?? []).map((path) => readOrganisations(path, cwd)))
+  const files = [own, ...beside].flatMap((texts) => texts.files)
+  const problems = [own, ...beside].flatMap((texts) => texts.problems)
+  const compiled = await compile(files, readParseCache())
+  return { ...compiled, sound: compiled.sound && problems.length === 0, problems, from: folder ?? shipped }
+}
+
+async function readOrganisations(path: string, cwd: string | undefined): Promise<PolicyTexts> {
+  if (!/\.ya?ml$/i.test(path)) return readPolicyFolder(path, cwd)
+  const read = await readTextFile(path, cwd)
+  return 'text' in read ? { files: [read], problems: [] } : { files: [], problems: [read] }
+}

@@ -1,0 +1,43 @@
+import { defaultLimits, type Limits } from '../plan/limits.js'
+import { type Configuration, findConfiguration } from '../project/configuration.js'
+import { joinPath } from '../project/user-path.js'
+import { openPolicies, type Policies } from './open-policies.js'
+
+/** What a command works with: the policies, the nearest declared.yaml, and the limits it sets. */
+export interface Setting extends Policies {
+  readonly configuration: Configuration | undefined
+  readonly limits: Limits
+}
+
+export interface SettingRequest {
+  /** The folder of the policies; else that of the nearest declared.yaml, else the shipped ones. */
+  readonly policies?: string
+  readonly cwd?: string
+}
+
+/** Never rejects for a user's mistake: what is wrong is in `diagnostics` and `problems`, and `sound` is false. */
+export async function settingOf({ policies, cwd }: SettingRequest): Promise<Setting> {
+  const configuration = await findConfiguration(cwd)
+  const value = configuration?.value
+  const from = (path: string): string =>
+    configuration === undefined ? path : joinPath(configuration.folder, path, cwd)
+  const folder = policies ?? (value?.policies === undefined ? undefined : from(value.policies))
+  const named = value?.organisations ?? []
+  const organisations = (typeof named === 'string' ? [named] : named).map(from)
+  const opened = await openPolicies(folder, { organisations, ...(cwd === undefined ? {} : { cwd }) })
+  const diagnostics = [...(configuration?.diagnostics ?? []), ...opened.diagnostics]
+  const problems = [...(configuration?.problems ?? []), ...opened.problems]
+  const sound = opened.sound && (configuration === undefined || value !== undefined)
+  return { ...opened, diagnostics, problems, sound, configuration, limits: limitsOf(value?.limits) }
+}
+
+type LimitsWritten = NonNullable<NonNullable<Configuration['value']>['limits']>
+
+function limitsOf(written: LimitsWritten | undefined): Limits {
+  return {
+    depth: written?.depth ?? defaultLimits.depth,
+    recordBytes: written?.['record-bytes'] ?? defaultLimits.recordBytes,
+    numberDigits: written?.['number-digits'] ?? defaultLimits.numberDigits,
+    columns: written?.columns ?? defaultLimits.columns,
+  }
+}
