@@ -10,6 +10,7 @@ import { createTableJudge } from '../validate/table.js'
 import { answerOf, type FileVerdict, type Finding, worst } from '../verdict/report.js'
 import { mediaNotAccepted, noRecords, readFailed, unknownMedia } from './codes.js'
 import { type Collector, createCollector } from './collect.js'
+import { columnNames } from './columns.js'
 import { type MediaKind, mediaOf } from './media.js'
 
 export interface SourceOptions {
@@ -159,15 +160,7 @@ async function readTable(run: Run, csv: CsvMedia, onBytes: (chunk: Uint8Array) =
   return result
 }
 
-function columnNames(plan: Plan): (path: readonly unknown[]) => string | undefined {
-  const { csv } = plan.media
-  if (csv === undefined) return () => undefined
-  const byPath = new Map(csv.columns.map(({ header, path }) => [JSON.stringify(path), header]))
-  return (path) =>
-    byPath.get(JSON.stringify(path)) ??
-    (path.length === 1 && typeof path[0] === 'string' ? path[0] : undefined)
-}
-
-function isSourceProblem(error: unknown): error is Error {
+/** Whether a source said that it cannot go on; any other error is a fault of ours. */
+export function isSourceProblem(error: unknown): error is Error {
   return error instanceof Error && 'problem' in error
 }

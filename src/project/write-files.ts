@@ -77,6 +77,13 @@ export class AtomicWriter {
     })
   }
 
+  /** Where what was written so far can be read back before it is committed. Throws a `ProjectError`. */
+  async draft(): Promise<string> {
+    const handle = this.#open()
+    await this.#orGiveUp(() => this.#flush(handle))
+    return this.#temporary
+  }
+
   /** Puts the whole file at its path, on disk and not only in memory. Throws a `ProjectError`. */
   async commit(): Promise<void> {
     const handle = this.#open()

@@ -8,18 +8,19 @@ import type { FoundSink } from './found.js'
 import type { Judge } from './judge.js'
 
 /** A column as a reader hands it on. */
-interface Header {
+export interface Header {
   readonly name: string
   readonly at: Mark
 }
 
-interface Cell {
+/** A cell as a reader hands it on. */
+export interface Cell {
   readonly text: string
   readonly at: Mark
 }
 
 /** What a column is to the plan: a way into the record, or something that may not be there. */
-type Column =
+export type Column =
   | { readonly kind: 'declared'; readonly path: readonly string[] }
   | { readonly kind: 'refused'; readonly header: Header; readonly node: RefusedPlan }
   | { readonly kind: 'undeclared'; readonly header: Header; readonly meant: string | undefined }
@@ -101,7 +102,8 @@ export function createTableJudge(plan: Plan, media: CsvMedia, judge: Judge, sink
   }
 }
 
-function columnOf(header: Header, plan: Plan, media: CsvMedia): Column {
+/** What a header's column is to the plan. */
+export function columnOf(header: Header, plan: Plan, media: CsvMedia): Column {
   const stated = media.columns.find((column) => column.header === header.name)
   const path = stated?.path ?? [header.name]
   const claimed =
@@ -139,7 +141,7 @@ function placeOf(column: Exclude<Column, { kind: 'declared' }>, plan: Plan): Pol
 }
 
 /** Cells put where their columns lead; what an empty cell means is the policy's word. */
-function recordOf(
+export function recordOf(
   cells: readonly (readonly [readonly string[], Cell])[],
   media: CsvMedia,
   at: Mark,

@@ -1,0 +1,89 @@
+import type { DataNode, EnvelopeNode } from '../data/record.js'
+import type { Plan } from '../plan/plan.js'
+import type { Found } from '../validate/found.js'
+import { createJudge } from '../validate/judge.js'
+import { type Collector, createCollector } from './collect.js'
+import { columnNames } from './columns.js'
+import { type Mending, mend } from './mend.js'
+
+/** What is left out of one source, record by record. */
+export interface Mender {
+  /** The record as it may be passed on; undefined where it was left out or stands in the way. */
+  record(node: DataNode, index: number, pointer: readonly (string | number)[]): DataNode | undefined
+  envelope(node: EnvelopeNode): EnvelopeNode | undefined
+  /** A column that is left out, found at each of its cells or at its header. */
+  drop(found: Found): void
+  readonly dropped: Collector
+  /** Why there can be no output. */
+  readonly blockers: Collector
+  readonly read: number
+  readonly written: number
+  /** Values judged as they were read, before anything was left out. */
+  readonly fields: number
+}
+
+export interface MenderOptions extends Mending {
+  /** Leave out whole records that cannot be mended. */
+  readonly dropRecords: boolean
+}
+
+export function createMender(plan: Plan, name: string, options: MenderOptions): Mender {
+  const dropped = createCollector(name, plan, columnNames(plan))
+  const blockers = createCollector(name, plan, columnNames(plan))
+  let found: Found[] = []
+  let read = 0
+  let written = 0
+  let fields = 0
+  const judge = createJudge(plan, (each) => found.push(each))
+  /** Judges as often as it is asked to, and counts the values of the first time. */
+  const judging = <T>(work: (node: T) => void): ((node: T) => readonly Found[]) => {
+    let isFirst = true
+    return (node) => {
+      found = []
+      const before = judge.fields
+      work(node)
+      if (isFirst) fields += judge.fields - before
+      isFirst = false
+      return found
+    }
+  }
+  return {
+    dropped,
+    blockers,
+    get read() {
+      return read
+    },
+    get written() {
+      return written
+    },
+    get fields() {
+      return fields
+    },
+    drop: dropped.add,
+    record(node, index, pointer) {
+      read++
+      const mended = mend(
+        node,
+        judging<DataNode>((tree) => judge.record(tree, index, pointer)),
+        options,
+      )
+      for (const each of mended.dropped) dropped.add(each)
+      if (mended.node !== undefined) {
+        written++
+        return mended.node
+      }
+      for (const each of mended.left) (options.dropRecords ? dropped : blockers).add(each)
+      return undefined
+    },
+    envelope(node) {
+      const mended = mend(
+        node,
+        judging<EnvelopeNode>((tree) => judge.envelope(tree)),
+        options,
+      )
+      for (const each of mended.dropped) dropped.add(each)
+      if (mended.node === undefined) for (const each of mended.left) blockers.add(each)
+      return mended.node
+    },
+  }
+}

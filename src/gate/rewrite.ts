@@ -1,0 +1,145 @@
+import type { ByteSource } from '../data/byte-source.js'
+import type { CsvCell, CsvHeader, CsvSink } from '../data/csv-table.js'
+import { type ReadResult, readCsv, readJson, readNdjson } from '../data/read.js'
+import type { EnvelopeNode } from '../data/record.js'
+import type { Limits } from '../plan/limits.js'
+import type { CsvMedia, JsonMedia, Plan } from '../plan/plan.js'
+import { type Column, columnOf, createTableJudge, recordOf } from '../validate/table.js'
+import { breakAt, encodeJson, encodeRow, type Layout } from './encode.js'
+import { writeEnvelope } from './envelope.js'
+import type { Mender } from './mender.js'
+import type { RedactOutput } from './redact-output.js'
+
+/** One medium on its way from bytes to reduced bytes; text waits in a queue, for reading does not wait. */
+export interface Rewriting {
+  read(source: ByteSource, limits: Limits): Promise<ReadResult>
+  /** Writes what waits. */
+  flush(): Promise<void>
+  /** Writes what is left, and what stands around the records. */
+  finish(): Promise<void>
+}
+
+interface Into {
+  readonly mender: Mender
+  readonly output: RedactOutput
+}
+
+const spread: Layout = { indent: 2, level: 0 }
+const oneLine: Layout = { indent: 0, level: 0 }
+
+/** A document with its records laid out anew; the records wait in the spool until the envelope is known. */
+export function rewriteJson({ mender, output }: Into, plan: Plan, media: JsonMedia): Rewriting {
+  const queue = createQueue((text) => output.spool.write(text))
+  let root: EnvelopeNode | undefined
+  let envelope: EnvelopeNode | undefined
+  const sink = {
+    record(node: Parameters<Mender['record']>[0], index: number, pointer: readonly (string | number)[]) {
+      const mended = mender.record(node, index, pointer)
+      if (mended === undefined) return
+      if (pointer.length === 0) root = mended
+      else {
+        const comma = mender.written > 1 ? ',' : ''
+        const level = pointer.length
+        queue.add(`${comma}${breakAt(spread, level)}${encodeJson(mended, { ...spread, level })}`)
+      }
+    },
+    envelope(node: EnvelopeNode) {
+      envelope = mender.envelope(node)
+    },
+  }
+  return {
+    read: (source, limits) => readJson(source, media.records, sink, limits),
+    flush: queue.flush,
+    async finish() {
+      await queue.flush()
+      if (root !== undefined) await output.write(encodeJson(root, spread))
+      if (envelope !== undefined)
+        await writeEnvelope(envelope, plan, { output, records: mender.written, layout: spread })
+      await output.write('\n')
+    },
+  }
+}
+
+export function rewriteNdjson({ mender, output }: Into): Rewriting {
+  const queue = createQueue(output.write)
+  const sink = {
+    record(node: Parameters<Mender['record']>[0], index: number) {
+      const mended = mender.record(node, index, [])
+      if (mended !== undefined) queue.add(`${encodeJson(mended, oneLine)}\n`)
+    },
+    envelope: () => undefined,
+  }
+  return {
+    read: (source, limits) => readNdjson(source, sink, limits),
+    flush: queue.flush,
+    finish: queue.flush,
+  }
+}
+
+/** Columns that may not be there go whole; a cell that is left out becomes empty. */
+export function rewriteTable({ mender, output }: Into, plan: Plan, media: CsvMedia): Rewriting {
+  const queue = createQueue(output.write)
+  let columns: readonly Column[] = []
+  // Rows are judged by the mender; the table's own judge only finds the columns that go.
+  const silent = { record: () => undefined, envelope: () => undefined, fields: 0, withoutOwner: 0 }
+  const table = createTableJudge(plan, media, silent, mender.drop)
+  const keep = <T>(cells: readonly T[]): readonly (readonly [readonly string[], T])[] =>
+    cells.flatMap((cell, index) => {
+      const column = columns[index]
+      return column?.kind === 'declared' ? [[column.path, cell] as const] : []
+    })
+  const sink: CsvSink = {
+    header(headers: readonly CsvHeader[]) {
+      columns = headers.map((header) => columnOf(header, plan, media))
+      table.header(headers)
+      queue.add(
+        encodeRow(
+          keep(headers).map(([, { name }]) => name),
+          media,
+        ),
+      )
+    },
+    row(cells: readonly CsvCell[], at) {
+      table.row(cells, at)
+      const own = keep(cells)
+      const mended = mender.record(recordOf(own, media, at), mender.read, [])
+      if (mended !== undefined)
+        queue.add(
+          encodeRow(
+            own.map(([path]) => cellAt(mended, path)),
+            media,
+          ),
+        )
+    },
+  }
+  return {
+    async read(source, limits) {
+      const result = await readCsv(source, media, sink, limits)
+      table.end()
+      return result
+    },
+    flush: queue.flush,
+    finish: queue.flush,
+  }
+}
+
+function cellAt(record: EnvelopeNode, path: readonly string[]): string {
+  let at: EnvelopeNode | undefined = record
+  for (const name of path) {
+    at = at?.kind === 'object' ? at.members.find((member) => member.name === name)?.value : undefined
+  }
+  return at?.kind === 'text' ? at.value : ''
+}
+
+function createQueue(write: (text: string) => Promise<void>) {
+  let waiting: string[] = []
+  return {
+    add: (text: string): void => void waiting.push(text),
+    async flush(): Promise<void> {
+      if (waiting.length === 0) return
+      const text = waiting.join('')
+      waiting = []
+      await write(text)
+    },
+  }
+}
