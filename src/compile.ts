@@ -4,9 +4,9 @@ import { link } from './link/link.js'
 import type { Claim } from './model/claim.js'
 import { deriveClaims } from './model/claims.js'
 import type { Model } from './model/model.js'
-import { lint } from './rules/index.js'
 import { type ParseCache, parse } from './syntax/parse.js'
 import type { Written } from './syntax/written.js'
+import { type Fingerprint, fingerprint } from './text/fingerprint.js'
 import type { SourceFile } from './text/source-file.js'
 
 /** What a folder of policies means, and what is wrong with it. */
@@ -18,14 +18,40 @@ export interface Compiled {
   readonly sound: boolean
 }
 
+/** What was found out before, by the fingerprints of texts: a hit says exactly what compiling again would say. */
+export interface CompileCache {
+  readonly documents: ParseCache
+  /** Sets of texts (`fingerprintOf`) in which no stage found a mistake. */
+  readonly clean: readonly Fingerprint[]
+}
+
+const nothingKnown: CompileCache = { documents: {}, clean: [] }
+
 /** The whole compiler: texts to documents, documents to a model, the model to claims, and the rules over both. */
-export async function compile(sources: readonly SourceFile[], cache: ParseCache = {}): Promise<Compiled> {
+export async function compile(
+  sources: readonly SourceFile[],
+  cache: CompileCache = nothingKnown,
+): Promise<Compiled> {
   const diagnostics = createDiagnostics()
-  const parsed = await Promise.all(sources.map((source) => parse(source, diagnostics, cache)))
+  const parsed = await Promise.all(sources.map((source) => parse(source, diagnostics, cache.documents)))
   const documents = parsed.filter((document): document is Written => document !== undefined)
   const model = link(documents, documents.length === sources.length, diagnostics)
   const claims = deriveClaims(model)
-  lint(model, claims, diagnostics)
+  if (!cache.clean.includes(fingerprintOf(sources))) {
+    // The rules load only for texts that they have not seen.
+    const { lint } = await import('./rules/index.js')
+    lint(model, claims, diagnostics)
+  }
   const list = inOrder(diagnostics.list)
   return { model, claims, diagnostics: list, sound: list.every(({ severity }) => severity !== 'error') }
+}
+
+/** Of a set of texts, whatever their order and names. */
+export function fingerprintOf(sources: readonly SourceFile[]): Fingerprint {
+  return fingerprint(
+    sources
+      .map(({ text }) => fingerprint(text))
+      .sort()
+      .join('\n'),
+  )
 }

@@ -38,7 +38,7 @@ async function readConfiguration(path: string, folder: string, cwd: string): Pro
   if (!('text' in source))
     return { path: source.path, folder, value: undefined, diagnostics: [], problems: [source] }
   const diagnostics = createDiagnostics()
-  const written = await parse(source, diagnostics)
+  const written = await parse(source, diagnostics, {})
   const value = written?.kind === 'declared' ? (written.value as ConfigurationWritten) : undefined
   return { path: source.path, folder, value, diagnostics: diagnostics.list, problems: [] }
 }

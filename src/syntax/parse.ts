@@ -17,7 +17,7 @@ export type ParseCache = Readonly<Record<string, Pick<Written, 'kind' | 'value' 
 export async function parse(
   source: SourceFile,
   diagnostics: Diagnostics,
-  cache: ParseCache = {},
+  cache: ParseCache,
 ): Promise<Written | undefined> {
   const key = fingerprint(source.text)
   const kept = Object.hasOwn(cache, key) ? cache[key] : undefined

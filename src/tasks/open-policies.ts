@@ -1,6 +1,6 @@
-import { type Compiled, compile } from '../compile.js'
+import { type CompileCache, type Compiled, compile } from '../compile.js'
+import { readCacheFile } from '../project/cache-file.js'
 import { assetPath, packageRoot } from '../project/package-root.js'
-import { readParseCache } from '../project/parse-cache.js'
 import type { Problem } from '../project/problem.js'
 import { type PolicyTexts, readPolicyFolder, readTextFile } from '../project/text-files.js'
 
@@ -8,6 +8,8 @@ import { type PolicyTexts, readPolicyFolder, readTextFile } from '../project/tex
 export interface Policies extends Compiled {
   /** What reports call the folder. */
   readonly from: string
+  /** How many texts were read. */
+  readonly documents: number
   /** What could not be read. */
   readonly problems: readonly Problem[]
 }
@@ -36,8 +38,9 @@ export async function openPolicies(folder?: string, options: OpenOptions = {}): 
   const beside = await Promise.all((options.organisations ?? []).map((path) => readOrganisations(path, cwd)))
   const files = [own, ...beside].flatMap((texts) => texts.files)
   const problems = [own, ...beside].flatMap((texts) => texts.problems)
-  const compiled = await compile(files, readParseCache())
-  return { ...compiled, sound: compiled.sound && problems.length === 0, problems, from: folder ?? shipped }
+  const compiled = await compile(files, readCacheFile() as CompileCache | undefined)
+  const sound = compiled.sound && problems.length === 0
+  return { ...compiled, sound, documents: files.length, problems, from: folder ?? shipped }
 }
 
 async function readOrganisations(path: string, cwd: string | undefined): Promise<PolicyTexts> {

@@ -1,0 +1,45 @@
+import { makeFolder } from '../project/make-folder.js'
+import { joinPath } from '../project/user-path.js'
+import { reportSchema } from '../report/report-schema.js'
+import { kinds, schemaOf } from '../syntax/json-schema.js'
+import { writeOutput } from './write-output.js'
+
+/** One JSON Schema that declared publishes. */
+export interface SchemaFile {
+  /** A kind of document, or `report`. */
+  readonly kind: string
+  /** `policy.schema.json` */
+  readonly name: string
+  readonly description: string
+  /** The file as written, with a line end. */
+  readonly content: string
+}
+
+/** The schemas of all kinds of document (draft-07) and of the JSON report of `declared check` (2020-12). */
+export function schemaFiles(): readonly SchemaFile[] {
+  const all = [
+    ...kinds.map((kind) => ({ kind, schema: schemaOf(kind) })),
+    { kind: 'report', schema: reportSchema as object },
+  ]
+  return all.map(({ kind, schema }) => ({
+    kind,
+    name: `${kind}.schema.json`,
+    description: String((schema as { description?: unknown }).description ?? ''),
+    content: `${JSON.stringify(schema, undefined, 2)}\n`,
+  }))
+}
+
+/**
+ * Writes schemas into a folder, which is made where it is not there, and gives the paths. Throws a
+ * `ProjectError` when one cannot be written.
+ */
+export async function writeSchemas(files: readonly SchemaFile[], folder: string): Promise<readonly string[]> {
+  await makeFolder(folder)
+  const written: string[] = []
+  for (const { name, content } of files) {
+    const path = joinPath(folder, name)
+    await writeOutput(path, content)
+    written.push(path)
+  }
+  return written
+}
