@@ -138,7 +138,7 @@ describe('a change of a vocabulary alone never widens a policy', () => {
   const change: fc.Arbitrary<(doc: Doc) => void> = fc.oneof(
     fc.tuple(name, name).map(([parent, child]) => (doc: Doc) => {
       const categories = doc['categories']
-      const at = categories[parent] ?? categories['visit'].children[parent]
+      const at = categories[parent] ?? categories['visit']?.children[parent]
       if (at !== undefined) at.children = { ...at.children, [`${child}-child`]: { value: 'text' } }
     }),
     name.map((each) => (doc: Doc) => {
@@ -152,7 +152,7 @@ describe('a change of a vocabulary alone never widens a policy', () => {
     }),
     name.map((each) => (doc: Doc) => {
       const moved = doc['categories'][each]
-      if (moved === undefined || each === 'visit') return
+      if (moved === undefined || each === 'visit' || doc['categories']['visit'] === undefined) return
       delete doc['categories'][each]
       doc['categories']['visit'].children[each] = moved
     }),
