@@ -37,7 +37,10 @@ export function linkCites(
       return [place]
     }
     const span = valueSpan(scope.written, Array.isArray(cites) ? [...path, index] : path)
-    scope.diagnostics.report(unknownPlace, span, { name, meant: nearest(name, scope.places.keys()) })
+    const meant = nearest(name, scope.places.keys())
+    // The place that was meant is cited, be it under another name.
+    if (meant !== undefined) scope.cited.add(meant)
+    scope.diagnostics.report(unknownPlace, span, { name, meant })
     return []
   })
 }

@@ -23,8 +23,3 @@ export type Element<T> =
   | { readonly state: 'added'; readonly value: T; readonly ground: string; readonly origin: Span }
   | { readonly state: 'not-applicable'; readonly because: string; readonly origin: Span }
   | { readonly state: 'missing'; readonly because: string | undefined; readonly origin: Span }
-
-/** The value, where there is one, however it came to be there. */
-export function elementValue<T>(element: Element<T> | undefined): T | undefined {
-  return element !== undefined && 'value' in element ? element.value : undefined
-}

@@ -55,23 +55,31 @@ export const unknownKey = define<{
     didYouMean(meant) ?? (known.length > 0 ? `The keys there are: ${known.join(', ')}.` : undefined),
 })
 
-export const missingKey = define<{ readonly key: string; readonly where: string }>({
+interface Missing {
+  readonly key: string
+  readonly where: string
+  /** Whether `{ missing: reason }` may stand in place of it all. */
+  readonly orMissing: boolean
+}
+
+export const missingKey = define<Missing>({
   code: 'syntax/missing-key',
   severity: 'error',
   sentence: ({ key, where }) => `The key "${key}" is missing from ${where}.`,
-  help: ({ key }) =>
-    `Add "${key}:"; where the source does not say it, say so with { missing: reason } if the key allows it.`,
+  help: ({ key, orMissing }) =>
+    `Add "${key}:" with its value${orMissing ? '; where the source does not say it, write { missing: reason } for the whole' : ''}.`,
 })
 
 export const wrongShape = define<{
   readonly where: string
   readonly expected: string
   readonly meant: string | undefined
+  readonly hint: string | undefined
 }>({
   code: 'syntax/wrong-shape',
   severity: 'error',
   sentence: ({ where, expected }) => `${where} must be ${expected}.`,
-  help: ({ meant }) => didYouMean(meant),
+  help: ({ meant, hint }) => didYouMean(meant) ?? hint,
 })
 
 /** Every mistake that can be made in writing a document. */

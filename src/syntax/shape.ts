@@ -10,7 +10,7 @@ import { policy } from './shapes/policy.js'
 import { tests } from './shapes/tests.js'
 import { vocabulary } from './shapes/vocabulary.js'
 import { plainValue, type Tree } from './tree.js'
-import { type Kind, keySpan, type Path, spanTable, valueSpan, type Written } from './written.js'
+import { type Kind, keySpan, type Path, pointerOf, spanTable, valueSpan, type Written } from './written.js'
 
 /** The shape of each kind of document: what zod checks and what `declared schema` writes. */
 export const shapes = {
@@ -35,7 +35,17 @@ export function shape(tree: Tree, source: SourceFile, diagnostics: Diagnostics):
   const spans = spanTable(tree)
   const result = shapes[kind].safeParse(value, { error: nameKnownKeys })
   if (result.success) return { kind, source, value: result.data, spans } as Written
-  for (const issue of result.error.issues) reportIssue(issue, { kind, source, spans, value }, diagnostics)
+  const context = { kind, source, spans, value }
+  const issues = result.error.issues.flatMap((issue) => likeliest(issue, value))
+  const misspelt = new Set(issues.flatMap(meantKeys))
+  const isMisspeltMap = (at: string) =>
+    issues.some((issue) => issue.code === 'unrecognized_keys' && pointerOf(issue.path as Path) === at)
+  for (const issue of issues) {
+    // A key that is there under a wrong name is one mistake, not two.
+    const at = pointerOf(issue.path as Path)
+    if (misspelt.has(at) || (issue.code === 'custom' && isMisspeltMap(at))) continue
+    reportIssue(issue, context, diagnostics)
+  }
   return undefined
 }
 
@@ -57,16 +67,37 @@ function nameKnownKeys(issue: z.core.$ZodRawIssue): string | undefined {
   return Object.keys(definition?.shape ?? {}).join(' ')
 }
 
-function reportIssue(issue: z.core.$ZodIssue, context: Context, diagnostics: Diagnostics): void {
+/** What is wrong in the branch that the writer was at, with paths from the document down. */
+function likeliest(issue: z.core.$ZodIssue, value: unknown): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const orMissing = issue.errors.some((branch) => branch.some(({ path }) => path[0] === 'missing'))
+  return likeliestBranch(issue, valueAt(value, issue.path as Path)).flatMap((inner) =>
+    likeliest({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, value).map((each) => ({
+      ...each,
+      orMissing,
+    })),
+  )
+}
+
+type Issue = z.core.$ZodIssue & { readonly orMissing?: boolean }
+
+function knownKeys(issue: z.core.$ZodIssueUnrecognizedKeys): readonly string[] {
+  return issue.message.split(' ').filter((key) => key !== '')
+}
+
+/** The places of the keys that unknown keys were meant to be. */
+function meantKeys(issue: Issue): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  return issue.keys.flatMap((key) => {
+    const meant = nearest(key, knownKeys(issue))
+    return meant === undefined ? [] : [pointerOf([...(issue.path as Path), meant])]
+  })
+}
+
+function reportIssue(issue: Issue, context: Context, diagnostics: Diagnostics): void {
   const path = issue.path as Path
-  if (issue.code === 'invalid_union') {
-    for (const inner of likeliestBranch(issue, valueAt(context.value, path))) {
-      reportIssue({ ...inner, path: [...path, ...inner.path] } as z.core.$ZodIssue, context, diagnostics)
-    }
-    return
-  }
   if (issue.code === 'unrecognized_keys') {
-    const known = issue.message.split(' ').filter((key) => key !== '')
+    const known = knownKeys(issue)
     for (const key of issue.keys) {
       const meant = nearest(key, known)
       const span = keySpan(context, [...path, key])
@@ -79,7 +110,8 @@ function reportIssue(issue: z.core.$ZodIssue, context: Context, diagnostics: Dia
   if (typeof key === 'string' && isMap(parent) && !Object.hasOwn(parent, key)) {
     const at = path.slice(0, -1)
     const span = at.length > 0 ? keySpan(context, at) : keySpan(context, [context.kind])
-    diagnostics.report(missingKey, span, { key, where: where(context.kind, at) })
+    const { orMissing = false } = issue
+    diagnostics.report(missingKey, span, { key, where: where(context.kind, at), orMissing })
     return
   }
   if (issue.code === 'invalid_key') {
@@ -88,14 +120,17 @@ function reportIssue(issue: z.core.$ZodIssue, context: Context, diagnostics: Dia
       where: `The key "${String(key)}"`,
       expected,
       meant: undefined,
+      hint: undefined,
     })
     return
   }
-  const { expected, meant } = expectation(issue, valueAt(context.value, path))
+  const value = valueAt(context.value, path)
+  const { expected, meant } = expectation(issue, value)
   diagnostics.report(wrongShape, valueSpan(context, path), {
     where: capital(where(context.kind, path)),
     expected,
     meant,
+    hint: hintFor(expected, value),
   })
 }
 
@@ -135,13 +170,31 @@ function isTypeIssue(issue: z.core.$ZodIssue): boolean {
   return issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union'
 }
 
+const groupOfKeys = 'keys with their values'
+const groupOfNames = 'names, each with what it is'
+
+/** The usual slips of who knows what to say and not how it is written. */
+function hintFor(expected: string, value: unknown): string | undefined {
+  const isGroup = expected === groupOfKeys || expected === groupOfNames
+  if (value === null) {
+    return isGroup
+      ? 'Nothing stands there. Write {} where there is nothing more to say.'
+      : 'Nothing stands there. Say it, or take the key out.'
+  }
+  if (expected.startsWith('a list') && ['string', 'number', 'boolean'].includes(typeof value)) {
+    return `A list stands in brackets, even where it has one item: [${String(value)}].`
+  }
+  if (!isGroup || !Array.isArray(value)) return undefined
+  return 'Write "name:" and what it is in each line, in place of the items of a list.'
+}
+
 const types: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
-  object: 'a map of keys',
-  record: 'a map of names',
+  object: groupOfKeys,
+  record: groupOfNames,
   array: 'a list',
   null: 'empty',
 }
@@ -152,9 +205,11 @@ function expectation(
 ): { expected: string; meant: string | undefined } {
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
-    const meant = typeof value === 'string' ? nearest(value, values) : undefined
-    const list = values.map((each) => `"${each}"`).join(', ')
-    return { expected: values.length === 1 ? list : `one of ${list}`, meant }
+    const meant = typeof value === 'string' && value.length > 1 ? nearest(value, values) : undefined
+    const list = issue.values
+      .map((each) => (typeof each === 'string' ? `"${each}"` : String(each)))
+      .join(', ')
+    return { expected: values.length === 1 ? `${list}, or left out` : `one of ${list}`, meant }
   }
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.flat().filter((each) => each.path.length === 0)
@@ -176,9 +231,10 @@ function expectation(
 function where(kind: Kind, path: Path): string {
   if (path.length === 0)
     return kind === 'declared' ? 'declared.yaml' : `this ${kind === 'tests' ? 'tests document' : kind}`
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part + 1}]` : index === 0 ? part : `.${part}`))
-    .join('')
+  const parts = path.map((part, index) =>
+    typeof part === 'number' ? `[${part + 1}]` : index === 0 ? part : `.${part}`,
+  )
+  return `"${parts.join('')}"`
 }
 
 function capital(text: string): string {

@@ -68,7 +68,8 @@ function parseWithin(text: string): Document.Parsed | undefined {
       uniqueKeys: false,
       stringKeys: true,
       prettyErrors: false,
-      logLevel: 'silent',
+      // With 'silent' a second document would be dropped without a word.
+      logLevel: 'error',
     })
   } catch (thrown) {
     if (thrown instanceof RangeError) return undefined
@@ -178,7 +179,19 @@ function reportYamlError(error: YAMLError, source: SourceFile, diagnostics: Diag
     diagnostics.report(outsideSubset, span, { feature: 'a key that is not text' })
   else if (error.code === 'TAG_RESOLVE_FAILED') diagnostics.report(outsideSubset, span, { feature: 'a tag' })
   else if (error.code === 'BAD_ALIAS') diagnostics.report(outsideSubset, span, { feature: 'an alias' })
-  else diagnostics.report(notYaml, span, { what: sentence(error.message) })
+  else diagnostics.report(notYaml, span, { what: plainWords[error.code] ?? sentence(error.message) })
+}
+
+/** The usual mistakes, in words that need no knowledge of YAML's grammar. */
+const plainWords: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  BAD_INDENT: 'a line is indented unlike its neighbours, or a bracket before it is not closed.',
+  BAD_SCALAR_START: 'a text that begins with this character stands in quotes.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'a text that holds a colon and a space stands in quotes; and the line below is indented only where this one ends in a colon.',
+  BLOCK_IN_FLOW: 'a list with hyphens stands inside brackets.',
+  MISSING_CHAR: 'a quote, a bracket, a comma or a colon is missing here or before.',
+  MULTILINE_IMPLICIT_KEY: 'a key goes over several lines; perhaps a colon is missing behind the first.',
+  UNEXPECTED_TOKEN: 'what stands here does not follow from what stands before it.',
 }
 
 function sentence(message: string): string {

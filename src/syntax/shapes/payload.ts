@@ -42,16 +42,14 @@ const plain = z.union([z.string(), z.number(), z.boolean()])
 
 const name = z.string({ error: 'a name' }).min(1, { error: 'a name' })
 
+const lengths = '"200 characters", or "10 items"'
+
 const valueKeys = {
   value: z
     .union([id, z.array(id).min(1)])
     .exactOptional()
     .describe('The format, or several of which one must hold: e164, ip, date-time, text, integer, …'),
-  'one-of': z
-    .array(plain)
-    .min(1)
-    .exactOptional()
-    .describe('The only values that may stand there.'),
+  'one-of': z.array(plain).min(1).exactOptional().describe('The only values that may stand there.'),
   pattern: text
     .exactOptional()
     .describe('A regular expression for the whole value; it must run in linear time.'),
@@ -59,22 +57,24 @@ const valueKeys = {
   'at-most': z
     .union([
       decimal,
-      z.string().regex(/^[1-9]\d{0,8} (?:characters|items)$/, {
-        error: 'a number, or "200 characters", or "10 items"',
-      }),
+      z.string({ error: lengths }).regex(/^[1-9]\d{0,8} (?:characters|items)$/, { error: lengths }),
     ])
     .exactOptional()
     .describe('A number, or the most characters of a text, or the most items of a list.'),
 }
 
 const prefix = z
-  .string()
+  .string({ error: 'a prefix length, such as /24' })
   .regex(/^\/(?:0|[1-9]\d?|1[01]\d|12[0-8])$/, { error: 'a prefix length, such as /24' })
 
+const precisions = '/24 for addresses; second, minute, hour or day for times; 2 decimals for numbers'
+
 const precision = z.union([
-  z.string().regex(/^(?:\/(?:0|[1-9]\d?|1[01]\d|12[0-8])|second|minute|hour|day|\d decimals?)$/, {
-    error: '/24 for addresses; second, minute, hour or day for times; "2 decimals" for numbers',
-  }),
+  z
+    .string({ error: precisions })
+    .regex(/^(?:\/(?:0|[1-9]\d?|1[01]\d|12[0-8])|second|minute|hour|day|\d decimals?)$/, {
+      error: precisions,
+    }),
   z.strictObject({ ipv4: prefix.exactOptional(), ipv6: prefix.exactOptional() }),
 ])
 
@@ -115,7 +115,10 @@ const fieldMap: z.ZodType<FieldMapWritten> = z.strictObject({
     .describe('May be there only while another member has one of these values.'),
   ...valueKeys,
   unit: text.exactOptional(),
-  counts: z.literal('records').exactOptional().describe('The value is the number of records beside it; redact recounts it.'),
+  counts: z
+    .literal('records')
+    .exactOptional()
+    .describe('The value is the number of records beside it; redact recounts it.'),
   masked: z.literal('allowed').exactOptional(),
   precision: precision.exactOptional().describe('The finest that the value may be.'),
   'means-none': z

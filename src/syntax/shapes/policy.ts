@@ -1,18 +1,5 @@
 import { z } from 'zod'
-import {
-  citation,
-  cites,
-  date,
-  element,
-  id,
-  ids,
-  missing,
-  semver,
-  sentence,
-  sha256,
-  text,
-  url,
-} from './words.js'
+import { citation, cites, date, element, id, ids, missing, semver, sha256, text, url } from './words.js'
 
 const inForce = z
   .union([z.strictObject({ from: date, until: date.exactOptional(), cites: cites.exactOptional() }), missing])
@@ -83,8 +70,10 @@ const share: z.ZodType<ShareWritten> = z.strictObject({
   cites: cites.exactOptional(),
 }) as never
 
+const period = { error: 'a period, such as 90 days' }
+
 const retention = z.strictObject({
-  'at-most': z.string().regex(/^[1-9]\d{0,4} (?:days|months|years)$/, { error: 'a period, such as 90 days' }),
+  'at-most': z.string(period).regex(/^[1-9]\d{0,4} (?:days|months|years)$/, period),
   from: id.describe('The category that holds the moment from which it counts.'),
 })
 
@@ -127,7 +116,7 @@ const reading = z
     cites: citation,
     'we-read': readCategories.exactOptional().describe('Categories that we take the open word to hold.'),
     'we-do-not-read': z.array(id).min(1).exactOptional().describe('Categories that we take it not to hold.'),
-    because: sentence,
+    because: text,
     by: text.describe('The person or office that made the choice.'),
     date,
     state: z.enum(['proposed', 'accepted']),

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { date, id, text } from './words.js'
 
+const example = (key: string) =>
+  z.string({ error: `text: write "${key}: |" and the example in the lines below` })
+
 const body = {
   name: text.describe('What the example shows.'),
-  record: z.string().exactOptional().describe('One record as JSON text; the same strict reader reads it.'),
-  json: z.string().exactOptional().describe('A whole JSON document.'),
-  ndjson: z.string().exactOptional().describe('Lines of JSON.'),
-  csv: z.string().exactOptional().describe('A whole CSV file.'),
+  record: example('record')
+    .exactOptional()
+    .describe('One record as JSON text; the same strict reader reads it.'),
+  json: example('json').exactOptional().describe('A whole JSON document.'),
+  ndjson: example('ndjson').exactOptional().describe('Lines of JSON.'),
+  csv: example('csv').exactOptional().describe('A whole CSV file.'),
   purposes: z.array(id).min(1).exactOptional(),
   recipient: id.exactOptional(),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { date as calendarDay } from '../../formats/date.js'
+import { nearest } from '../../text/nearest.js'
 
 /**
  * The small words that all documents share. An `error` says what is expected, in words that fit
@@ -14,10 +15,8 @@ export const id = z
 
 export const text = z.string({ error: 'text' }).min(1, { error: 'text that says something' })
 
-export const sentence = text
-
 export const semver = z
-  .string({ error: 'a version of three numbers, such as 1.0.0 (in quotes where YAML would read a number)' })
+  .string({ error: 'a version of three numbers, such as 1.0.0' })
   .regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, {
     error: 'a version of three numbers, such as 1.0.0',
   })
@@ -29,13 +28,15 @@ export const date = z
 
 /** A number as it is written: text where a double would round it. */
 export const decimal = z.union([
-  z.number(),
-  z.string().regex(/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/, { error: 'a number' }),
+  z.number({ error: 'a number' }),
+  z
+    .string({ error: 'a number' })
+    .regex(/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/, { error: 'a number' }),
 ])
 
 export const url = z
   .string({ error: 'an address that begins with https://' })
-  .regex(/^https:\/\/[^\s"<>\\^`{|}]+$/, { error: 'an address that begins with https://' })
+  .regex(/^https:\/\/[^\s"<>\\^`{|}]+$/, { error: 'an address that begins with https://', abort: true })
 
 export const email = z
   .string({ error: 'an e-mail address' })
@@ -61,7 +62,7 @@ export const languageTag = z
 
 /** What the source leaves out, and why we think so. */
 export const missing = z
-  .strictObject({ missing: sentence.describe('What is not stated, in one sentence.') })
+  .strictObject({ missing: text.describe('What is not stated, in one sentence.') })
   .describe('Nothing states it; nothing is invented to fill it.')
 
 /**
@@ -69,17 +70,20 @@ export const missing = z
  * is short for `{ missing: … }`; nothing is ever filled in.
  */
 export function element<T extends z.ZodType>(stated: T) {
+  const states = ['not-stated', 'by-reference'] as const
+  // "not-statd" is nobody's status: what is nearly a state was meant to be it.
+  const isClear = (value: unknown) => typeof value !== 'string' || nearest(value, states) === undefined
   return z.union([
-    z.enum(['not-stated', 'by-reference']),
-    stated,
+    z.enum(states),
+    stated.refine(isClear, { error: 'a name of its own', abort: true }),
     missing,
     z.strictObject({ 'by-reference': url }).describe('Stated in another document, at this address.'),
-    z.strictObject({ 'not-applicable': sentence }).describe('It does not apply, for this reason.'),
+    z.strictObject({ 'not-applicable': text }).describe('It does not apply, for this reason.'),
     z
-      .strictObject({ inferred: stated, because: sentence, by: text, date: date.exactOptional() })
+      .strictObject({ inferred: stated, because: text, by: text, date: date.exactOptional() })
       .describe('Concluded, by whom and why; not stated.'),
     z
-      .strictObject({ added: stated, ground: sentence, by: text.exactOptional() })
+      .strictObject({ added: stated, ground: text, by: text.exactOptional() })
       .describe('Added by an organisation, on this ground.'),
   ])
 }
@@ -87,7 +91,7 @@ export function element<T extends z.ZodType>(stated: T) {
 /** A shared word with its meaning; `maps` names its counterpart in other vocabularies. */
 export const term = z.strictObject({
   title: text.exactOptional().describe('How people call it.'),
-  definition: sentence.exactOptional().describe('What it means, in one sentence.'),
+  definition: text.exactOptional().describe('What it means, in one sentence.'),
   maps: z
     .strictObject({ dpv: text.exactOptional(), fideslang: text.exactOptional() })
     .exactOptional()

@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { createScratch } from '../cli/scratch.js'
+import { gateCodes } from '../../src/gate/codes.js'
+import { planCodes } from '../../src/plan/codes.js'
+import { type Example, readPage } from './page.js'
+import { recordTexts } from './record-folder.js'
