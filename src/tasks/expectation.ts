@@ -28,7 +28,11 @@ export function unmet(
 
 type Fold = (pointer: string) => string
 
-function meets({ class: name, at }: Expectation, finding: Finding, fold: Fold = (pointer) => pointer): boolean {
+function meets(
+  { class: name, at }: Expectation,
+  finding: Finding,
+  fold: Fold = (pointer) => pointer,
+): boolean {
   if (finding.class !== name) return false
   if (at === undefined) return true
   const { pointer, column } = finding.place
@@ -53,5 +57,7 @@ function isPointer(shown: string, wanted: string): boolean {
 function isName(shown: string, wanted: string): boolean {
   if (shown === wanted) return true
   const hidden = /^<name of (\d+) characters?>$/.exec(shown)?.[1]
-  return hidden !== undefined && Number(hidden) === codePoints(wanted.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return (
+    hidden !== undefined && Number(hidden) === codePoints(wanted.replaceAll('~1', '/').replaceAll('~0', '~'))
+  )
 }

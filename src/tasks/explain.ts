@@ -18,7 +18,9 @@ export type Explanation =
 /** Finds the page of a code by its name, an earlier name, or the part behind the room where only one code has it. */
 export function explain(name: string, { codes, formerly }: Catalogue = everything): Explanation {
   const sameEnd = codes.filter((code) => endOf(code) === name)
-  const code = codes.includes(name) ? name : (formerly.get(name) ?? (sameEnd.length === 1 ? sameEnd[0] : undefined))
+  const code = codes.includes(name)
+    ? name
+    : (formerly.get(name) ?? (sameEnd.length === 1 ? sameEnd[0] : undefined))
   const page = code === undefined ? undefined : pageOf(code)
   if (code !== undefined && page !== undefined) {
     return { code, formerly: formerly.has(name) ? name : undefined, page }
@@ -26,7 +28,9 @@ export function explain(name: string, { codes, formerly }: Catalogue = everythin
   const ends = new Map(codes.map((each) => [endOf(each), each]))
   const whole = nearest(name, [...codes, ...formerly.keys()])
   const end = nearest(endOf(name), ends.keys())
-  return { meant: sameEnd[0] ?? whole ?? (ends.get(endOf(name)) ?? (end === undefined ? undefined : ends.get(end))) }
+  return {
+    meant: sameEnd[0] ?? whole ?? ends.get(endOf(name)) ?? (end === undefined ? undefined : ends.get(end)),
+  }
 }
 
 /** The codes of one room, each with the first sentence of its page. */

@@ -1,8 +1,7 @@
-import { makeFolder } from '../project/make-folder.js'
 import { joinPath } from '../project/user-path.js'
+import { writeTree } from '../project/write-tree.js'
 import { reportSchema } from '../report/report-schema.js'
 import { kinds, schemaOf } from '../syntax/json-schema.js'
-import { writeOutput } from './write-output.js'
 
 /** One JSON Schema that declared publishes. */
 export interface SchemaFile {
@@ -30,16 +29,13 @@ export function schemaFiles(): readonly SchemaFile[] {
 }
 
 /**
- * Writes schemas into a folder, which is made where it is not there, and gives the paths. Throws a
- * `ProjectError` when one cannot be written.
+ * Writes schemas into a folder, all or none, and gives their paths as the user would name them; the folder is made
+ * where it is not there. Throws a `ProjectError` when one cannot be written.
  */
 export async function writeSchemas(files: readonly SchemaFile[], folder: string): Promise<readonly string[]> {
-  await makeFolder(folder)
-  const written: string[] = []
-  for (const { name, content } of files) {
-    const path = joinPath(folder, name)
-    await writeOutput(path, content)
-    written.push(path)
-  }
-  return written
+  await writeTree(
+    folder,
+    files.map(({ name, content }) => ({ path: name, text: content })),
+  )
+  return files.map(({ name }) => joinPath(folder, name))
 }
