@@ -1,22 +1,4 @@
-import { dataCodes } from './data/codes.js'
-import { gateCodes } from './gate/codes.js'
-import { linkCodes } from './link/codes.js'
-import { planCodes } from './plan/codes.js'
-import { projectCodes } from './project/codes.js'
-import { rules } from './rules/index.js'
-import { syntaxCodes } from './syntax/codes.js'
-import { validateCodes } from './validate/codes.js'
-
 export { reporters } from './report/index.js'
 
-/** Every code, each the path of its page below `src/` and the argument of `declared explain`. */
-export const allCodes: readonly string[] = [
-  ...syntaxCodes,
-  ...linkCodes,
-  ...rules.map(({ definition }) => definition),
-  ...planCodes,
-  ...dataCodes,
-  ...validateCodes,
-  ...gateCodes,
-  ...projectCodes,
-].map(({ code }) => code)
+/** Loads what prints the page of what may be sent; it is large, and few tasks want it. */
+export const loadAllowed = () => import('../generators/allowed/allowed.js')

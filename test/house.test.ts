@@ -99,11 +99,11 @@ describe('diagnostics', () => {
       )
     })
 
-  const registry = `${root}src/registry.ts`
+  const registry = `${root}src/catalogue.ts`
   const listOfCodes = async (): Promise<readonly string[]> => {
     if (!existsSync(registry)) return literals
     const module: { allCodes?: readonly string[] } = await import(pathToFileURL(registry).href)
-    return module.allCodes ?? ['src/registry.ts does not export allCodes']
+    return module.allCodes ?? ['src/catalogue.ts does not export allCodes']
   }
 
   it('have one page for every code and one code for every page', async () => {
@@ -112,7 +112,7 @@ describe('diagnostics', () => {
     expect(pages.filter((page) => !codes.map(pageOf).includes(page))).toEqual([])
   })
 
-  it('are all in the registry, each once', async () => {
+  it('are all in the catalogue, each once', async () => {
     const codes = await listOfCodes()
     expect(literals.filter((code) => !codes.includes(code))).toEqual([])
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
@@ -137,6 +137,7 @@ describe('lists', () => {
   const BESIDE: Readonly<Record<string, readonly string[]>> = {
     'src/rules': ['index', 'rule'],
     'src/formats': [
+      ...['pattern', 'pattern-syntax', 'pattern-program', 'code-point-set'],
       ...['index', 'format', 'decimal', 'precision', 'pattern-format'],
       ...['address-bits', 'calendar-patterns', 'host-patterns'],
     ],

@@ -54,4 +54,5 @@ export const gateCodes: readonly GateDefinition<never>[] = [
   unknownMedia,
   mediaNotAccepted,
   readFailed,
+  noInput,
 ]

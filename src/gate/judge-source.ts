@@ -54,9 +54,10 @@ export async function judgeSource(
     hash.update(chunk)
     options.onBytes?.(chunk)
   }
-  const whole = media === undefined ? undefined : await read(run, media, onBytes)
+  const result = media === undefined ? undefined : await read(run, media, onBytes)
   if (media === undefined) collector.note(unknownMedia, {})
-  if (whole === true && run.records === 0 && options.mayBeEmpty !== true) collector.note(noRecords, {})
+  const isRead = result !== undefined && result.refusal === undefined
+  if (isRead && run.records === 0 && options.mayBeEmpty !== true) collector.note(noRecords, {})
   const findings = collector.findings()
   const notJudged =
     judge.withoutOwner > 0
@@ -68,7 +69,7 @@ export async function judgeSource(
     notJudged.push(`${source.name}: it holds no record, which its check allows.`)
   const verdict: FileVerdict = {
     file: source.name,
-    ...(whole === true ? { sha256: hash.digest('hex') } : {}),
+    ...(result?.whole === true ? { sha256: hash.digest('hex') } : {}),
     ...(media === undefined ? {} : { media }),
     payload: plan.payload.id,
     recipient: plan.recipient,
@@ -90,13 +91,13 @@ interface Run {
   extra: number
 }
 
-/** True when all bytes were read without a refusal; undefined where nothing was. */
+/** How reading ended; undefined where it did not begin or broke off. */
 async function read(
   run: Run,
   media: MediaKind,
   onBytes: (chunk: Uint8Array) => void,
-): Promise<boolean | undefined> {
-  const { plan, collector, source } = run
+): Promise<ReadResult | undefined> {
+  const { plan, collector } = run
   const reading = readAs(run, media, onBytes)
   if (reading === undefined) {
     collector.note(mediaNotAccepted, { media, payload: plan.payload.id })
@@ -111,9 +112,8 @@ async function read(
     collector.note(readFailed, { what: error.message })
     return undefined
   }
-  if (result.refusal !== undefined)
-    collector.refuse(result.refusal, source === undefined ? undefined : run.records)
-  return result.whole && result.refusal === undefined ? true : result.whole
+  if (result.refusal !== undefined) collector.refuse(result.refusal, run.records)
+  return result
 }
 
 function readAs(

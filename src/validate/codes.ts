@@ -20,7 +20,11 @@ export interface Seen {
   readonly text?: string
 }
 
-const seen = ({ kind, text }: Seen): string => describeValue(kind, text)
+/** At the beginning of a sentence: "A string of 24 characters". */
+const seen = ({ kind, text }: Seen): string => {
+  const words = describeValue(kind, text)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
 const leaveOut = (owner: string): string =>
   `leave it out (declared redact …), or ask ${owner} to change the policy`
 
@@ -42,23 +46,32 @@ interface Refused {
   readonly because: string
 }
 
-const refused = (slug: FindingClass): FindingDefinition<Refused> =>
-  define<Refused>({
-    code: `validate/${slug}`,
-    class: slug,
-    sentence: ({ because }) => because,
-    help: (_, owner) => leaveOut(owner),
-  })
+const refused = {
+  sentence: ({ because }: Refused) => because,
+  help: (_: Refused, owner: string) => leaveOut(owner),
+}
 
-export const unsharedField = refused('unshared-field')
-export const undeclaredCategory = refused('undeclared-category')
-export const wrongRecipient = refused('wrong-recipient')
-export const wrongPurpose = refused('wrong-purpose')
-export const wrongProduct = refused('wrong-product')
-
-export const otherOperator = define<object>({
+const unsharedField = define<Refused>({
+  code: 'validate/unshared-field',
+  class: 'unshared-field',
+  ...refused,
+})
+const undeclaredCategory = define<Refused>({
+  code: 'validate/undeclared-category',
+  class: 'undeclared-category',
+  ...refused,
+})
+const wrongRecipient = define<Refused>({
   code: 'validate/wrong-recipient',
   class: 'wrong-recipient',
+  ...refused,
+})
+const wrongPurpose = define<Refused>({ code: 'validate/wrong-purpose', class: 'wrong-purpose', ...refused })
+const wrongProduct = define<Refused>({ code: 'validate/wrong-product', class: 'wrong-product', ...refused })
+
+export const otherOperator = define<object>({
+  code: wrongRecipient.code,
+  class: wrongRecipient.class,
   sentence: () => 'The record belongs to another operator than the recipient.',
   help: () =>
     'leave the record out (declared redact --drop-records …), or judge it for the operator that it belongs to',
@@ -74,28 +87,28 @@ export const missingField = define<{ readonly name: string }>({
 export const wrongType = define<{ readonly expected: string; readonly seen: Seen }>({
   code: 'validate/wrong-type',
   class: 'wrong-type',
-  sentence: (params) => `Declared is ${params.expected}; this is ${seen(params.seen)}.`,
+  sentence: (params) => `${seen(params.seen)} stands where ${params.expected} is declared.`,
   help: () => 'send the declared type, or leave it out (declared redact --drop-invalid …)',
 })
 
 export const badFormat = define<{ readonly expected: string; readonly seen: Seen }>({
   code: 'validate/bad-format',
   class: 'bad-format',
-  sentence: (params) => `Declared is ${params.expected}; ${seen(params.seen)} stands here that is none.`,
+  sentence: (params) => `${seen(params.seen)} does not have the declared form: ${params.expected}.`,
   help: () => 'send the declared format, or leave it out (declared redact --drop-invalid …)',
 })
 
 export const outOfRange = define<{ readonly expected: string; readonly seen: Seen }>({
   code: 'validate/out-of-range',
   class: 'out-of-range',
-  sentence: (params) => `Declared is ${params.expected}; ${seen(params.seen)} is beyond it.`,
+  sentence: (params) => `${seen(params.seen)} is outside what is declared: ${params.expected}.`,
   help: () => 'send a value within the bounds, or leave it out (declared redact --drop-invalid …)',
 })
 
 export const overPrecise = define<{ readonly expected: string; readonly seen: Seen }>({
   code: 'validate/over-precise',
   class: 'over-precise',
-  sentence: (params) => `Declared is ${params.expected}; ${seen(params.seen)} says more than that.`,
+  sentence: (params) => `${seen(params.seen)} says more than is declared: ${params.expected}.`,
   help: () => 'make it coarser before it is sent, or leave it out (declared redact --drop-invalid …)',
 })
 

@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['link', 'rules', 'data', 'report', 'wording'],
   ['validate', 'kernel'],
   ['compile.ts', 'gate', 'project'],
-  ['registry.ts'],
+  ['registry.ts', 'catalogue.ts'],
   ['tasks'],
   ['index.ts'],
   ['cli'],

@@ -61,7 +61,7 @@ sources:
   page: { title: Page, url: 'https://house.example/page', read: { date: 2026-01-01 }, places: { a: 'sha256:${'0'.repeat(64)}' } }
 `
 
-export const payload = `
+const payload = `
 payload: log
 stands-for: example
 product: house
