@@ -4,7 +4,10 @@ import { type Arguments, type Command, type Option, UsageError } from './command
 
 /** Reads what was typed behind a command's name; throws a `UsageError` that says what is wrong. */
 export function readArguments(command: Command, typed: readonly string[]): Arguments {
-  const known: Readonly<Record<string, Option>> = { ...command.options, help: { type: 'boolean', short: 'h', help: '' } }
+  const known: Readonly<Record<string, Option>> = {
+    ...command.options,
+    help: { type: 'boolean', short: 'h', help: '' },
+  }
   const options = Object.fromEntries(
     Object.entries(known).map(([name, { type, multiple, short }]) => [
       name,

@@ -165,7 +165,9 @@ class RecordAssembler implements Assembler {
       return this.#root
     }
     const step = holder.kind === 'object' ? holder.step?.members.get(holder.name) : holder.step?.each
-    if (!step?.isRecord || (kind === 'array' && step.each !== undefined)) {
+    // An item of a list of records is a record whatever it is: were it taken apart, what is beside would be lost.
+    const isTakenApart = kind === 'array' && step?.each !== undefined && holder.kind !== 'records'
+    if (!step?.isRecord || isTakenApart) {
       this.#around++
       return step
     }

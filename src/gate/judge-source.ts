@@ -38,7 +38,7 @@ export async function judgeSource(
   options: SourceOptions = {},
 ): Promise<SourceVerdict> {
   const media = options.media ?? mediaOf(source.name)
-  const collector = createCollector(source.name, plan, columnNames(plan))
+  const collector = createCollector(source.name, plan, columnNames(plan, media))
   const judge = createJudge(plan, collector.add)
   const hash = createHash('sha256')
   const run: Run = {

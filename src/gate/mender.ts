@@ -4,6 +4,7 @@ import type { Found } from '../validate/found.js'
 import { createJudge } from '../validate/judge.js'
 import { type Collector, createCollector } from './collect.js'
 import { columnNames } from './columns.js'
+import type { MediaKind } from './media.js'
 import { type Mending, mend } from './mend.js'
 
 /** What is left out of one source, record by record. */
@@ -23,13 +24,14 @@ export interface Mender {
 }
 
 export interface MenderOptions extends Mending {
+  readonly media: MediaKind
   /** Leave out whole records that cannot be mended. */
   readonly dropRecords: boolean
 }
 
 export function createMender(plan: Plan, name: string, options: MenderOptions): Mender {
-  const dropped = createCollector(name, plan, columnNames(plan))
-  const blockers = createCollector(name, plan, columnNames(plan))
+  const dropped = createCollector(name, plan, columnNames(plan, options.media))
+  const blockers = createCollector(name, plan, columnNames(plan, options.media))
   let found: Found[] = []
   let read = 0
   let written = 0

@@ -10,7 +10,6 @@ import type { RedactOutput } from './redact-output.js'
 import { type Rewriting, rewriteJson, rewriteNdjson, rewriteTable } from './rewrite.js'
 
 export interface RedactOptions extends MenderOptions {
-  readonly media: MediaKind
   readonly limits: Limits
 }
 

@@ -1,7 +1,7 @@
 import { placeOf } from '../diagnostics/policy-place.js'
 import type { Category } from '../model/vocabulary.js'
 import { covers, type Grant } from './grants.js'
-import type { RefusedPlan, Standing } from './plan.js'
+import type { PassedBy, RefusedPlan, Standing } from './plan.js'
 import type { Resolved } from './request.js'
 
 /** Whether one category may go where the request says, and why not. */
@@ -86,4 +86,20 @@ function quoted(category: Category): string {
 export function standingOf(grants: readonly Grant[]): Standing {
   if (grants.some((grant) => grant.standing === 'inferred')) return 'inferred'
   return grants.some((grant) => grant.standing === 'added') ? 'added' : 'stated'
+}
+
+/** A grant as plain data. */
+export function passedBy(grant: Grant): PassedBy {
+  const { category, of, purposes, standing, reading, condition, flow, cites, origin } = grant
+  return {
+    category: category.id,
+    of,
+    purposes,
+    standing,
+    ...(reading === undefined ? {} : { reading }),
+    ...(condition === undefined ? {} : { condition }),
+    flow: flow.id,
+    cites: cites.map(({ id }) => id),
+    declared: placeOf(origin),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Flow, Share } from '../model/flow.js'
 import type { Model } from '../model/model.js'
 import type { Policy } from '../model/policy.js'
+import type { SourcePlace } from '../model/source.js'
 import type { Category } from '../model/vocabulary.js'
 import type { Span } from '../text/source-file.js'
 import type { Standing } from './plan.js'
@@ -15,6 +16,7 @@ export interface Grant {
   readonly condition: string | undefined
   readonly reading: string | undefined
   readonly flow: Flow
+  readonly cites: readonly SourcePlace[]
   readonly origin: Span
 }
 
@@ -35,6 +37,7 @@ export function grantsOf(flow: Flow): readonly Grant[] {
               purposes,
               standing: 'stated',
               reading: undefined,
+              cites: share.cites,
               origin: share.origin,
             },
           ]
@@ -50,6 +53,7 @@ export function grantsOf(flow: Flow): readonly Grant[] {
             purposes: only === undefined ? purposes : purposes.filter((purpose) => only.includes(purpose)),
             standing: 'inferred',
             reading: reading.id,
+            cites: reading.cites,
             origin: each.origin,
           }
         }),

@@ -3,7 +3,7 @@ import type { Format } from '../formats/format.js'
 import { formats } from '../formats/index.js'
 import type { Field, FieldType, Payload, ValueRule } from '../model/payload.js'
 import type { Span } from '../text/source-file.js'
-import { type Decision, decide, type Granted, standingOf } from './decide.js'
+import { type Decision, decide, type Granted, passedBy, standingOf } from './decide.js'
 import type { Grant } from './grants.js'
 import type { MemberPlan, ObjectPlan, PlanNode, ValuePlan, ValueTest } from './plan.js'
 
@@ -81,6 +81,7 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
           ...valuePlan(fieldType.values, fieldType.nullable),
           carries,
           standing: standingOf(grants),
+          by: grants.map(passedBy),
           declared,
         })
       }
@@ -89,6 +90,7 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
           ...valuePlan(fieldType.values, fieldType.nullable),
           carries: [],
           standing: 'technical',
+          by: [],
           declared,
         })
       case 'unshared':

@@ -130,6 +130,25 @@ export interface ValuePlan {
   readonly carries: readonly string[]
   /** How the policy comes to let it through. */
   readonly standing: Standing
+  /** The lines of the policy that let it through, for each category that it carries; empty where it is technical. */
+  readonly by: readonly PassedBy[]
+  readonly declared: PolicyPlace
+}
+
+/** One line of a policy by which a category goes to the recipient. */
+export interface PassedBy {
+  readonly category: string
+  /** Subjects and call sides whose data it speaks of; empty where the word itself says it. */
+  readonly of: readonly string[] | 'not-stated'
+  readonly purposes: readonly string[]
+  readonly standing: Exclude<Standing, 'technical'>
+  /** The id of the reading, where one takes it in. */
+  readonly reading?: string
+  /** The named condition under which it is shared. */
+  readonly condition?: string
+  readonly flow: string
+  /** Places of the source, such as `page#shared-2`. */
+  readonly cites: readonly string[]
   readonly declared: PolicyPlace
 }
 

@@ -1,5 +1,5 @@
+import { allCodes, formerCodes } from '../catalogue.js'
 import { readAsset } from '../project/package-root.js'
-import { allCodes, formerCodes } from '../registry.js'
 import { nearest } from '../text/nearest.js'
 
 /** Codes, and what earlier names of theirs are called now. */

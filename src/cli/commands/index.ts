@@ -9,5 +9,37 @@ interface Entry {
 /** Every command; each loads only when it is called. */
 export const commands: readonly Entry[] = [
   { name: 'check', summary: 'Judge files against the policies.', load: () => import('./check.js') },
-  { name: 'redact', summary: 'Write a copy without what may not be passed on.', load: () => import('./redact.js') },
+  {
+    name: 'redact',
+    summary: 'Write a copy without what may not be passed on.',
+    load: () => import('./redact.js'),
+  },
+  { name: 'lint', summary: 'Show every mistake in the policies.', load: () => import('./lint.js') },
+  { name: 'test', summary: 'Judge the examples of the policies.', load: () => import('./test.js') },
+  {
+    name: 'explain',
+    summary: 'Explain a code of a report, or list all codes.',
+    load: () => import('./explain.js'),
+  },
+  {
+    name: 'allowed',
+    summary: 'Print what may be sent, to whom, for what, by which line.',
+    load: () => import('./allowed.js'),
+  },
+  {
+    name: 'source',
+    summary: 'Fingerprint a source, or see what changed in it.',
+    load: () => import('./source.js'),
+  },
+  {
+    name: 'schema',
+    summary: 'Write the JSON Schemas of the documents.',
+    load: () => import('./schema.js'),
+  },
+  { name: 'init', summary: 'Write a first policy to edit.', load: () => import('./init.js') },
+  {
+    name: 'selftest',
+    summary: 'Prove that the gate blocks on this machine.',
+    load: () => import('./selftest.js'),
+  },
 ]
