@@ -1,0 +1,170 @@
+import { placeOf } from '../../src/diagnostics/policy-place.js'
+import { everyShare } from '../../src/model/categories.js'
+import type { Flow, OpenWord } from '../../src/model/flow.js'
+import type { Model, Operator } from '../../src/model/model.js'
+import type { Policy } from '../../src/model/policy.js'
+import type { SourcePlace } from '../../src/model/source.js'
+import type { Term } from '../../src/model/vocabulary.js'
+import type { Plan } from '../../src/plan/plan.js'
+import { fieldsOf } from './fields.js'
+import { html } from './html.js'
+import { markdown } from './markdown.js'
+import { wordOf } from './names.js'
+import type { AllowedField, AllowedPage, OpenList, ReliedReading } from './page.js'
+import { table } from './table.js'
+
+export type { AllowedPage } from './page.js'
+
+/** What the page says beside the model and the plan. */
+export interface AllowedContext {
+  /** The version of declared. */
+  readonly tool: string
+  readonly policiesFrom: string
+  /** The organisation whose operators were meant. */
+  readonly organisation?: string
+}
+
+/** Every form of the page; each is pure and ends with a line feed. */
+export const forms: Readonly<Record<'table' | 'md' | 'html', (page: AllowedPage) => string>> = {
+  table,
+  md: markdown,
+  html,
+}
+
+/** The page of one plan, from the model that the plan was made of. Throws a `RangeError` for a plan of another. */
+export function allowedPage(model: Model, plan: Plan, context: AllowedContext): AllowedPage {
+  const policy = model.policies.find(
+    ({ id, version, hash }) =>
+      id === plan.policy.id && version === plan.policy.version && hash === plan.policy.hash,
+  )
+  const payload = policy?.payloads.get(plan.payload.id)
+  if (policy === undefined || payload === undefined) throw new RangeError('The plan is of another model.')
+  const { allowed, refused } = fieldsOf(policy, payload, plan)
+  const cited = new Set(allowed.flatMap(({ by }) => by.flatMap(({ cites }) => cites)))
+  return {
+    ...context,
+    policy: { ...headOf(policy), declared: placeOf(policy.origin) },
+    payload: {
+      id: payload.id,
+      title: payload.title,
+      standsFor: standsFor[payload.standsFor],
+      media: mediaOf(plan),
+      declared: plan.payload.declared,
+    },
+    from: [...new Set(payload.flows.map(({ from }) => from.title))],
+    recipient: recipientOf(model, policy, plan, context.organisation),
+    purposes: plan.purposes.map((id) => wordOf(purposeNamed(policy, id))),
+    conditions: distinct(payload.flows.flatMap((flow) => flow.when)).map(wordOf),
+    on: plan.on,
+    belongsTo: belongsToOf(plan),
+    allowed,
+    refused,
+    readings: readingsOf(policy, allowed),
+    openLists: payload.flows.flatMap((flow) => openListsOf(flow)),
+    sources: policy.sources
+      .filter(({ id }) => [...cited].some((place) => place.startsWith(`${id}#`)))
+      .map(({ id, title, url, read }) => ({ id, title, url, read: read.date })),
+    notJudged: plan.notJudged,
+  }
+}
+
+const standsFor: Readonly<Record<Plan['payload']['standsFor'], string>> = {
+  'source-feed': 'what the source itself sends',
+  'customer-export': 'a file that the customer takes out and passes on',
+  example: 'an example, no published format',
+}
+
+function headOf(policy: Policy): Omit<AllowedPage['policy'], 'declared'> {
+  const { id, title, version, hash, owner, inForce } = policy
+  const from = inForce.state === 'stated' ? `from ${inForce.from}` : `not stated: ${inForce.because}`
+  const until =
+    inForce.state === 'stated' && inForce.until !== undefined ? ` to the day before ${inForce.until}` : ''
+  return { id, title, version, hash, owner, inForce: `${from}${until}` }
+}
+
+const delimiters = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' } as const
+
+function mediaOf({ media }: Plan): readonly string[] {
+  const places = (media.json?.records ?? []).map((path) =>
+    path.length === 0 ? 'the whole document' : `/${path.join('/')}`,
+  )
+  return [
+    ...(media.json === undefined ? [] : [`JSON, where a record is ${places.join(' or ')}`]),
+    ...(media.ndjson === undefined ? [] : ['NDJSON, a record a line']),
+    ...(media.csv === undefined ? [] : [`CSV with ${delimiters[media.csv.delimiter]}, a record a row`]),
+  ]
+}
+
+function recipientOf(
+  model: Model,
+  policy: Policy,
+  plan: Plan,
+  organisation: string | undefined,
+): AllowedPage['recipient'] {
+  const id = plan.recipient
+  const operator: Operator | undefined = model.organisations
+    .find((each) => each.id === organisation)
+    ?.operators.find((each) => each.id === id)
+  const party = policy.parties.get(operator?.is ?? id)
+  if (operator === undefined) return { id, name: party?.title ?? id, is: undefined }
+  return { id, name: operator.name, is: `which is the ${party?.title ?? operator.is} of the policy` }
+}
+
+function purposeNamed(policy: Policy, id: string): Term {
+  for (const vocabulary of policy.vocabularies) {
+    const found = vocabulary.purposes.get(id)
+    if (found !== undefined) return found
+  }
+  return { id, title: id, definition: undefined, maps: {}, origin: policy.origin }
+}
+
+function belongsToOf({ belongsTo }: Plan): string | undefined {
+  if (belongsTo === undefined) return undefined
+  return `A record is blocked where /${belongsTo.path.join('/')} names another operator than ${belongsTo.names.join(', ')}.`
+}
+
+function readingsOf(policy: Policy, allowed: readonly AllowedField[]): readonly ReliedReading[] {
+  const used = new Set(allowed.flatMap(({ by }) => by.flatMap(({ reading }) => reading ?? [])))
+  return policy.readings
+    .filter(({ id }) => used.has(id))
+    .map(({ id, state, reads, because, by, date, cites, origin }) => ({
+      id,
+      state,
+      reads: reads.map(({ category }) => category.title),
+      because,
+      by,
+      date,
+      cites: cites.map((place) => place.id),
+      declared: placeOf(origin),
+    }))
+}
+
+const openWords: Readonly<Record<OpenWord, string>> = {
+  'such-as': 'such as',
+  'for-example': 'for example',
+  certain: 'certain',
+  includes: 'includes',
+}
+
+/** The lists that the source leaves open, in its own words where the policy keeps them. */
+function openListsOf(flow: Flow): readonly OpenList[] {
+  const wordsIn = (cites: readonly SourcePlace[]): string | undefined =>
+    cites.find(({ within }) => within !== undefined)?.within?.words
+  const whole: OpenList = {
+    what: `what ${flow.from.title} shares`,
+    word: wordsIn(flow.cites) ?? openWords.includes,
+    cites: flow.cites.map(({ id }) => id),
+    declared: placeOf(flow.origin),
+  }
+  const parts = everyShare(flow).flatMap((share): readonly OpenList[] => {
+    if (share.open === undefined) return []
+    const word = wordsIn(share.cites) ?? openWords[share.open]
+    const cites = share.cites.map(({ id }) => id)
+    return [{ what: share.category.title, word, cites, declared: placeOf(share.origin) }]
+  })
+  return [...(flow.listIsOpen ? [whole] : []), ...parts]
+}
+
+function distinct(terms: readonly Term[]): readonly Term[] {
+  return [...new Map(terms.map((term) => [term.id, term])).values()]
+}

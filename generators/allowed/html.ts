@@ -1,0 +1,200 @@
+import { printable } from '../../src/diagnostics/printable.js'
+import type { AllowedField, AllowedPage, Ground, Part, RefusedField } from './page.js'
+import { style } from './style.js'
+import {
+  classWords,
+  closing,
+  factsOf,
+  openWords,
+  pathWords,
+  placeWords,
+  sentences,
+  standingWords,
+  tally,
+  whereWords,
+} from './words.js'
+
+/** The page as one HTML document: no script, no remote asset; for a screen, a telephone and paper. */
+export function html(page: AllowedPage): string {
+  const title = `What may be sent to ${page.recipient.name}`
+  const thing = page.payload.title ?? page.payload.id
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${text(`${title}: ${thing}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1>${text(title)}</h1>
+<p class="lead">${text(thing)}</p>
+<p>${text(sentences.what)}</p>
+<dl class="facts">
+${factsOf(page).map(fact).join('\n')}
+</dl>
+${[...(page.belongsTo === undefined ? [] : [page.belongsTo]), sentences.purposes].map(paragraph).join('\n')}
+</header>
+<main>
+<h2 id="allowed">What may be there</h2>
+${allowed(page)}
+<h2 id="refused">Known, and may not be there</h2>
+${refused(page)}
+${section('readings', 'Readings that this page relies on', page.readings.map(reading))}
+${list('open', 'Lists that the source leaves open', page.openLists.map(openWords).map(text))}
+${list('not-judged', 'What is not judged', page.notJudged.map(text))}
+${list('sources', 'Sources', page.sources.map(source))}
+<h2 id="decision">Decision</h2>
+<div class="sign">
+<p>Read and decided by:</p>
+<p>Date:</p>
+</div>
+</main>
+<footer><p>${text(closing(page))}</p></footer>
+</body>
+</html>
+`
+}
+
+function fact([label, value]: readonly [string, string]): string {
+  const shown = label === 'Hash' ? code(value) : text(value)
+  return `<dt>${text(label)}</dt><dd>${shown}</dd>`
+}
+
+const partTitles: Readonly<Record<Part, string>> = {
+  record: 'In each record',
+  envelope: 'Around the records',
+}
+
+function allowed(page: AllowedPage): string {
+  if (!page.allowed.some(({ standing }) => standing !== 'group')) return paragraph(sentences.none)
+  const head = ['Field', 'What it is', 'How it is written', 'Why, and by which line']
+  const row = (field: AllowedField) => [what(field), form(field), why(field, page)]
+  return [
+    paragraph(`${tally(page)}. ${sentences.closed}`),
+    ...tables(page.allowed, 'Fields that may be there', head, row),
+  ].join('\n')
+}
+
+function refused(page: AllowedPage): string {
+  if (page.refused.length === 0) return paragraph(sentences.noneRefused)
+  const head = ['Field', 'Answer', 'Why, and by which line']
+  const row = (field: RefusedField) => [
+    `<span class="mark refused">${text(classWords[field.class])}</span>`,
+    `${paragraph(field.because)}${line('payload', field.declared)}`,
+  ]
+  return tables(page.refused, 'Fields that may not be there', head, row).join('\n')
+}
+
+/** One table for each part of the document that has fields; the first cell of a row is its header. */
+function tables<Field extends AllowedField | RefusedField>(
+  fields: readonly Field[],
+  title: string,
+  head: readonly string[],
+  cells: (field: Field) => readonly string[],
+): readonly string[] {
+  return (['record', 'envelope'] as const).flatMap((part) => {
+    const own = fields.filter((field) => field.part === part)
+    if (own.length === 0) return []
+    const rows = own.map((field) => {
+      const [, ...labels] = head
+      const rest = cells(field).map(
+        (cell, index) => `<td role="cell" data-label="${text(labels[index] ?? '')}">${cell}</td>`,
+      )
+      return `<tr role="row"><th scope="row" role="rowheader">${name(field)}</th>${rest.join('')}</tr>`
+    })
+    const heads = head.map((each) => `<th scope="col" role="columnheader">${text(each)}</th>`).join('')
+    return [
+      `<table role="table"${head.length === 3 ? ' class="three"' : ''}>
+<caption>${text(`${title}: ${partTitles[part].toLowerCase()}`)}</caption>
+<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
+<tbody role="rowgroup">
+${rows.join('\n')}
+</tbody>
+</table>`,
+    ]
+  })
+}
+
+function name(field: AllowedField | RefusedField): string {
+  return [
+    `<p>${code(pathWords(field))}</p>`,
+    ...whereWords(field).map((words) => `<p class="small">${text(words)}</p>`),
+  ].join('')
+}
+
+function what(field: AllowedField): string {
+  return [
+    ...field.is.map(
+      ({ title, definition }) =>
+        `<p>${text(title)}${definition === undefined ? '' : ` <span class="small">${text(definition)}</span>`}</p>`,
+    ),
+    ...(field.whose === undefined ? [] : [`<p class="small">Of: ${text(field.whose)}</p>`]),
+  ].join('')
+}
+
+function form(field: AllowedField): string {
+  if (field.limits.length === 0) return paragraph(field.form)
+  const items = field.limits.map((limit) => `<li>${text(limit)}</li>`).join('')
+  return `${paragraph(field.form)}<ul class="small">${items}</ul>`
+}
+
+function why(field: AllowedField, page: AllowedPage): string {
+  const mark = (standing: AllowedField['standing'], words: string) =>
+    `<span class="mark ${standing}">${text(words)}</span>`
+  const payload = line('payload', field.declared)
+  if (field.by.length === 0) return `<p>${mark(field.standing, standingWords[field.standing])}</p>${payload}`
+  const ground = (each: Ground) => {
+    const reading = page.readings.find(({ id }) => id === each.reading)
+    const link =
+      reading === undefined
+        ? ''
+        : `: <a href="#reading-${text(reading.id)}">${text(reading.id)}</a>, ${reading.state} by ${text(reading.by)}`
+    const cites =
+      each.cites.length === 0 ? '' : `<br><span class="small">${text(each.cites.join(', '))}</span>`
+    const of = field.is.length > 1 ? `<span class="small">${text(each.category)}:</span> ` : ''
+    return `<p>${of}${mark(each.standing, standingWords[each.standing])}${link}${cites}</p>${line('policy', each.declared)}`
+  }
+  return `${field.by.map(ground).join('')}${payload}`
+}
+
+function line(label: string, place: AllowedField['declared']): string {
+  return `<p class="small">${label} ${code(placeWords(place))}</p>`
+}
+
+function reading(each: AllowedPage['readings'][number]): string {
+  return `<div class="reading" id="reading-${text(each.id)}">
+<h3>${text(each.id)}</h3>
+<p class="small">${text(`${each.state} by ${each.by} on ${each.date}; ${each.cites.join(', ')}; `)}${code(placeWords(each.declared))}</p>
+<p>${text(`Reads: ${each.reads.join(', ')}.`)}</p>
+<p>${text(each.because)}</p>
+</div>`
+}
+
+function source({ id, title, url, read }: AllowedPage['sources'][number]): string {
+  return `${code(id)}: <a href="${text(url)}" rel="noreferrer">${text(title)}</a>, ${text(url)}, read on ${text(read)}`
+}
+
+function section(id: string, title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `<h2 id="${id}">${text(title)}</h2>\n${items.join('\n')}`
+}
+
+function list(id: string, title: string, items: readonly string[]): string {
+  if (items.length === 0) return ''
+  return section(id, title, [`<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`])
+}
+
+function paragraph(words: string): string {
+  return `<p>${text(words)}</p>`
+}
+
+function code(words: string): string {
+  return `<code>${text(words)}</code>`
+}
+
+/** Text that means itself, in content and in attributes. */
+function text(words: string): string {
+  return printable(words).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { judgeSource } from '../../src/gate/judge-source.js'
+import { plantNames } from '../../src/gate/plants.js'
+import { selftest } from '../../src/tasks/selftest.js'
+import { scratchFolder } from '../project/scratch-folder.js'
+
+const shipped = await selftest({})
+
+describe('selftest of the shipped policies', () => {
+  it('plants everything in every payload and medium, and the gate catches all of it', () => {
+    expect(shipped.untried).toEqual([])
+    expect(shipped.plantings.filter(({ caught }) => !caught)).toEqual([])
+    expect(shipped.prototypeChanged).toBe(false)
+    const places = new Set(shipped.plantings.map(({ payload, placement }) => `${payload} ${placement}`))
+    expect([...places]).toEqual([
+      'operator-call-record json',
+      'operator-call-record json /calls/*',
+      'operator-call-record ndjson',
+      'operator-call-record csv',
+      'pstn-call-log json',
+      'pstn-call-log json /value/*',
+      'pstn-call-log ndjson',
+      'pstn-usage-export csv',
+    ])
+    expect(shipped.plantings).toHaveLength(places.size * plantNames.length)
+  })
+})
+
+describe('a gate that does not work is found out', () => {
+  it('when it lets everything pass', async () => {
+    const { plantings } = await selftest({
+      judge: async (plan, source, options) => {
+        const judged = await judgeSource(plan, source, options)
+        return { ...judged, verdict: { ...judged.verdict, verdict: 'pass' }, findings: [] }
+      },
+    })
+    expect(plantings.length).toBeGreaterThan(0)
+    expect(plantings.every(({ caught }) => !caught)).toBe(true)
+  })
+
+  it('when it blocks for another reason than the one that was planted', async () => {
+    const { plantings } = await selftest({
+      judge: async (plan, source, options) => {
+        const judged = await judgeSource(plan, source, options)
+        return {
+          ...judged,
+          findings: judged.findings.map((each) => ({ ...each, class: 'missing-field' as const })),
+        }
+      },
+    })
+    expect(plantings.some(({ caught }) => caught)).toBe(false)
+  })
+
+  it('when a message holds what stands in the data', async () => {
+    const { plantings } = await selftest({
+      judge: async (plan, source, options) => {
+        const judged = await judgeSource(plan, source, options)
+        const message = 'declared-selftest-planted-☃'
+        return { ...judged, findings: judged.findings.map((each) => ({ ...each, message })) }
+      },
+    })
+    expect(plantings.some(({ caught }) => caught)).toBe(false)
+  })
+
+  it('when it blocks everything: then no document passes, and nothing is proved', async () => {
+    const result = await selftest({
+      judge: async (plan, source, options) => {
+        const judged = await judgeSource(plan, source, options)
+        return { ...judged, verdict: { ...judged.verdict, verdict: 'block' } }
+      },
+    })
+    expect(result.plantings).toEqual([])
+    expect(result.untried).toHaveLength(8)
+  })
+})
+
+describe('selftest of other policies', () => {
+  const base = {
+    'v.yaml':
+      'vocabulary: words\nversion: 1.0.0\ncategories: { thing: { value: date } }\npurposes: { use: {} }\n',
+    'p.yaml':
+      'policy: own\nversion: 1.0.0\nin-force: { from: 2020-01-01, until: 2020-02-01 }\nowner: o@shop.example\nuses: { words: 1.0.0 }\nparties: { us: {}, a: {}, b: {} }\nflows:\n  share: { from: us, to: [a, b], purposes: [use], list-is: closed, shares: { thing: {} } }\n',
+  }
+  const payload = (fields: string) =>
+    `payload: own-record\nstands-for: example\nproduct: own\nflows: [share]\nmedia: { json: { records: ['/rows/*'] }, csv: { delimiter: ';', empty-cell: 'null' } }\nenvelope: { total: { technical: number of rows, value: integer, counts: records, required: true } }\nfields: ${fields}\n`
+  const tests = (cases: string) => `tests: own-record\ndate: 2020-01-15\n${cases}`
+
+  it('makes a passing document from the plan where no example passes, for every recipient, on a day in force', async () => {
+    const folder = scratchFolder({
+      ...base,
+      'd.yaml': payload(
+        '{ day: { category: thing, required: true }, seen: { technical: seen, value: boolean } }',
+      ),
+      't.yaml': tests('block:\n  - { name: n, record: "{}", expect: [{ class: missing-field }] }\n'),
+    })
+    const result = await selftest({ policies: folder })
+    expect([result.untried, result.diagnostics.filter(({ severity }) => severity === 'error')]).toEqual([
+      [],
+      [],
+    ])
+    expect(new Set(result.plantings.map(({ recipient, placement }) => `${recipient} ${placement}`))).toEqual(
+      new Set(
+        ['a', 'b'].flatMap((who) => ['json /rows/*', 'ndjson', 'csv'].map((medium) => `${who} ${medium}`)),
+      ),
+    )
+    expect(result.plantings.every(({ caught }) => caught)).toBe(true)
+    expect(result.plantings.some(({ plant }) => plant === 'unshared field')).toBe(false)
+  })
+
+  it('says what it could not try where nothing passes', async () => {
+    const folder = scratchFolder({
+      ...base,
+      'd.yaml': payload("{ code: { technical: a code, pattern: 'Q[0-9]{7}', required: true } }"),
+      't.yaml': tests('block:\n  - { name: n, record: "{}", expect: [{ class: missing-field }] }\n'),
+    })
+    const result = await selftest({ policies: folder })
+    expect(result.plantings).toEqual([])
+    expect(result.untried).toHaveLength(6)
+  })
+
+  it('does not run by policies with a mistake', async () => {
+    const result = await selftest({ policies: scratchFolder({ 'p.yaml': 'policy: [\n' }) })
+    expect([result.plantings, result.untried]).toEqual([[], []])
+    expect(result.diagnostics.length).toBeGreaterThan(0)
+  })
+})
