@@ -8,6 +8,7 @@ import {
   openWords,
   pathWords,
   placeWords,
+  recipientWords,
   sentences,
   standingWords,
   tally,
@@ -16,7 +17,7 @@ import {
 
 /** The page as one HTML document: no script, no remote asset; for a screen, a telephone and paper. */
 export function html(page: AllowedPage): string {
-  const title = `What may be sent to ${page.recipient.name}`
+  const title = `What may be sent to ${recipientWords(page.recipient)}`
   const thing = page.payload.title ?? page.payload.id
   return `<!doctype html>
 <html lang="en">

@@ -8,6 +8,7 @@ import {
   openWords,
   pathWords,
   placeWords,
+  recipientWords,
   sentences,
   standingWords,
   tally,
@@ -18,7 +19,7 @@ import {
 export function markdown(page: AllowedPage): string {
   const { payload, recipient } = page
   const blocks: readonly string[] = [
-    `# What may be sent to ${plain(recipient.name)}: ${plain(payload.title ?? payload.id)}`,
+    `# What may be sent to ${plain(recipientWords(recipient))}: ${plain(payload.title ?? payload.id)}`,
     plain(sentences.what),
     rows(
       ['Fact', 'As the policy has it'],

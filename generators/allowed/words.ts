@@ -102,3 +102,8 @@ export function openWords({ what, word, cites }: AllowedPage['openLists'][number
   const places = cites.length === 0 ? '' : ` (${cites.join(', ')})`
   return `The source's list of ${what} is open: "${word}"${places}. What else it may hold is not on this page, and does not pass until the policy names it.`
 }
+
+/** "the Operator", or an operator by its name: what follows "to". */
+export function recipientWords({ name, is }: AllowedPage['recipient']): string {
+  return is === undefined ? `the ${name}` : name
+}

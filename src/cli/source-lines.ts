@@ -1,6 +1,6 @@
 import { counted } from '../diagnostics/describe.js'
+import { printable } from '../diagnostics/printable.js'
 import type { ChangedPlace } from '../model/source-changes.js'
-import { printable } from '../report/printable.js'
 import type { NamedUnit, SourceCheck } from '../tasks/source.js'
 import type { SourceUnit } from '../text/source-text.js'
 

@@ -1,6 +1,6 @@
 import { counted } from '../diagnostics/describe.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
-import { printable } from '../report/printable.js'
+import { printable } from '../diagnostics/printable.js'
 import type { CaseResult, TestResult } from '../tasks/test.js'
 import type { Finding } from '../verdict/report.js'
 

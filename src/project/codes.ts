@@ -1,5 +1,5 @@
 import { type Definition, define } from '../diagnostics/diagnostic.js'
-import { printable } from '../report/printable.js'
+import { printable } from '../diagnostics/printable.js'
 import type { ProblemParams } from './problem.js'
 
 const sentence = ({ path, what }: ProblemParams): string => `"${printable(path)}" ${what}.`

@@ -1,5 +1,5 @@
+import { printable } from '../diagnostics/printable.js'
 import type { Finding, Report } from '../verdict/report.js'
-import { printable } from './printable.js'
 import type { Reporter } from './reporter.js'
 import { amountOf, answerWords, distinct, policyWords, thingAt } from './words.js'
 

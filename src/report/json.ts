@@ -1,4 +1,4 @@
-import { printableJson } from './printable.js'
+import { printableJson } from '../diagnostics/printable.js'
 import type { ReportSchema } from './report-schema.js'
 import { reportSchema } from './report-schema.js'
 import type { Reporter } from './reporter.js'

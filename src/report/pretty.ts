@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
+import { printable } from '../diagnostics/printable.js'
 import type { FileVerdict, Finding, Report } from '../verdict/report.js'
 import { answerOf } from '../verdict/report.js'
-import { printable } from './printable.js'
 import type { Reporter } from './reporter.js'
 import {
   amountOf,

@@ -1,5 +1,5 @@
+import { printable } from '../diagnostics/printable.js'
 import type { Answer, DataPlace, FindingClass, Report } from '../verdict/report.js'
-import { printable } from './printable.js'
 
 /** What each class says, in the few words of a tally: "3 known, but not shared". */
 export const classLabels: Readonly<Record<FindingClass, string>> = {

@@ -52,7 +52,7 @@ describe.concurrent('declared check without files', () => {
     const { code, out } = await check({ configuration: checks, files, from: 'src/deep' })
     expect(code).toBe(0)
     expect(out).toMatch(/^PASS \(exit 0\): 2 files, 2 records, 3 fields; /)
-    expect(out).toContain('from ../../policies;')
+    expect(out).toMatch(/ from \S*policies;/)
   })
 
   it('would pass when the files of one check are missing', async () => {

@@ -58,7 +58,7 @@ describe('codeFrame', () => {
 
   test('control and bidi characters come escaped, from the label as well', () => {
     expect(frame('a\u001b[2J\u202e: x', 'x', 'see \u0007')).toBe(
-      ['1 | a\\u{1b}[2J\\u{202e}: x', '  |                     ^ see \\u{7}'].join('\n'),
+      ['1 | a\\u001b[2J\\u202e: x', '  |                   ^ see \\u0007'].join('\n'),
     )
   })
 

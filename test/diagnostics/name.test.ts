@@ -174,7 +174,7 @@ describe('showPointer', () => {
     [[named('Domestic/International')], '/Domestic~1International'],
     [[named('a~b/c', declared)], '/a~0b~1c'],
     [[named('labels'), named('Adele Vance', inMap)], '/labels/<name of 11 characters>'],
-    [[{ name: 'x', shown: 'a\u001b[2J\u202eb' }], '/a\\u{1b}[2J\\u{202e}b'],
+    [[{ name: 'x', shown: 'a\u001b[2J\u202eb' }], '/a\\u001b[2J\\u202eb'],
   ])('%j is %s', (segments, pointer) => {
     expect(showPointer(segments)).toBe(pointer)
   })

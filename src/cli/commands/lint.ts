@@ -1,5 +1,5 @@
 import { counted } from '../../diagnostics/describe.js'
-import { printableJson } from '../../report/printable.js'
+import { printableJson } from '../../diagnostics/printable.js'
 import { lint, lintData } from '../../tasks/lint.js'
 import { type Command, text } from '../command.js'
 import { frames } from '../frames.js'
