@@ -32,7 +32,7 @@ function workplace(): { readonly folder: string; readonly path: string } {
     `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/src/cli/declared.js')}" "$@"\n`,
   )
   chmodSync(command, 0o755)
-  return { folder, path: `${bin}${delimiter}${process.env['PATH']}` }
+  return { folder, path: `${bin}${delimiter}${process.env.PATH}` }
 }
 
 interface Step {

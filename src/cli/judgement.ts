@@ -49,7 +49,7 @@ export function readJudgement(given: Arguments): Omit<CheckRequest, 'files'> {
 }
 
 /** `--on`, a real day of the calendar. */
-export function readDay(given: Arguments): string | undefined {
+function readDay(given: Arguments): string | undefined {
   const on = text(given, 'on')
   if (on === undefined) return undefined
   const time = /^\d{4}-\d{2}-\d{2}$/.test(on) ? Date.parse(`${on}T00:00:00Z`) : Number.NaN

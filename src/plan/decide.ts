@@ -42,6 +42,22 @@ export function decide(category: Category, of: readonly string[] | null, granted
   return { passes: true, grants: used }
 }
 
+/**
+ * A member that is no personal data goes where the flows go: without one to this recipient for each
+ * purpose it stays, so that nothing of a record passes for somebody to whom no flow leads.
+ */
+export function decideTechnical({ request }: Granted): Pick<RefusedPlan, 'class' | 'because'> | undefined {
+  const { payload, party, label, purposes } = request
+  const flows = payload.flows.filter((flow) => flow.to.some(({ id }) => id === party))
+  if (flows.length === 0)
+    return { class: 'wrong-recipient', because: `No flow of ${payload.id} leads to ${label}.` }
+  const missed = purposes.find(
+    (purpose) => !flows.some((flow) => flow.purposes.some(({ id }) => id === purpose)),
+  )
+  if (missed === undefined) return undefined
+  return { class: 'wrong-purpose', because: `No flow of ${payload.id} to ${label} is for ${missed}.` }
+}
+
 function refuseOtherwise(
   category: Category,
   of: readonly string[] | null,

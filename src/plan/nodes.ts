@@ -3,7 +3,7 @@ import type { Format } from '../formats/format.js'
 import { formats } from '../formats/index.js'
 import type { Field, FieldType, Payload, ValueRule } from '../model/payload.js'
 import type { Span } from '../text/source-file.js'
-import { type Decision, decide, type Granted, passedBy, standingOf } from './decide.js'
+import { type Decision, decide, decideTechnical, type Granted, passedBy, standingOf } from './decide.js'
 import type { Grant } from './grants.js'
 import type { MemberPlan, ObjectPlan, PlanNode, ValuePlan, ValueTest } from './plan.js'
 
@@ -85,7 +85,9 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
           declared,
         })
       }
-      case 'technical':
+      case 'technical': {
+        const refused = decideTechnical(granted)
+        if (refused !== undefined) return add({ kind: 'refused', ...refused, declared })
         return add({
           ...valuePlan(fieldType.values, fieldType.nullable),
           carries: [],
@@ -93,6 +95,7 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
           by: [],
           declared,
         })
+      }
       case 'unshared':
         return add({
           kind: 'refused',

@@ -10,7 +10,7 @@ import { userPath } from './user-path.js'
 import { type Walked, type WalkedEntry, walk } from './walk.js'
 
 /** What a folder is searched for. */
-export const dataExtensions: readonly string[] = ['.json', '.ndjson', '.jsonl', '.csv', '.tsv']
+const dataExtensions: readonly string[] = ['.json', '.ndjson', '.jsonl', '.csv', '.tsv']
 
 /** A file to be judged; `name` is what reports call it, `-` for standard input. */
 export interface FoundFile {
@@ -28,7 +28,7 @@ export interface FoundFiles {
 }
 
 /** The extension in lower case, with its dot; empty where there is none. */
-export function extensionOf(path: string): string {
+function extensionOf(path: string): string {
   return extname(path).toLowerCase()
 }
 

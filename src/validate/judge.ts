@@ -36,12 +36,16 @@ interface Complaint {
   readonly droppable: boolean
 }
 
+/** Undeclared names whose nearest is remembered. */
+const mostRemembered = 1000
+
 /** The walk through one tree after another; its state is the way from the root. */
 class Walk implements Judge {
   fields = 0
   withoutOwner = 0
   readonly #ready: Ready
   readonly #sink: FoundSink
+  readonly #nearest = new Map<string, string | undefined>()
   #path: Step[] = []
   #record: number | undefined
   /** The member through which the walk came to the value at hand, where leaving it out may mend things. */
@@ -174,9 +178,20 @@ class Walk implements Judge {
   #undeclared(member: EnvelopeMember, name: string, policy: PolicyPlace, known: Iterable<string>): void {
     this.fields++
     this.#enter(name, member, true, () => {
-      const meant = name.length <= 64 ? nearest(name, known) : undefined
+      const meant = this.#meant(name, policy, known)
       this.#found(codes.undeclaredField, { meant }, { policy, at: member.at, about: member, droppable: true })
     })
+  }
+
+  /** The nearest declared name; looked for once for each name and object, for a bad file repeats itself. */
+  #meant(name: string, policy: PolicyPlace, known: Iterable<string>): string | undefined {
+    if (name.length > 64) return undefined
+    const key = `${policy.file}:${policy.line}:${policy.col} ${name}`
+    if (!this.#nearest.has(key)) {
+      if (this.#nearest.size >= mostRemembered) this.#nearest.clear()
+      this.#nearest.set(key, nearest(name, known))
+    }
+    return this.#nearest.get(key)
   }
 
   #missing(declared: MemberPlan, data: EnvelopeObject): void {

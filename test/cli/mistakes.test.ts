@@ -56,10 +56,10 @@ function expectShown(output: string, texts: Texts, { path, at, sentence, help, c
       each.startsWith(`${path}:${index + 1}:${[...at.before].length + 1}  error  ${sentence}\n`),
     )
   expect(block, output).toBeDefined()
-  const below = (block ?? '').split('\n')
+  const below = (block ?? '').trimEnd().split('\n')
   const shown = below.findIndex((line) => line.startsWith(`${index + 1} | `))
   expect(below[shown]).toContain((at.before + at.marked).replace(/^\t/, '    '))
-  expect(below[shown + 1]).toMatch(/^ +\| +\^+$|^ +\| \^+$/)
+  expect(below[shown + 1]).toMatch(/^ +\| +\^+$/)
   const [helpLine = '', why = ''] = below.slice(-2)
   expect(helpLine).toMatch(/^ {2}help {2}\S/)
   expect(helpLine).toMatch(help)

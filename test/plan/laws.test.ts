@@ -40,29 +40,29 @@ describe('loosening a policy turns no pass into block', () => {
       'one more category is shared',
       'policy.yaml',
       (doc) => {
-        doc['flows']['to-keeper'].shares['other-secret'] = {}
+        doc.flows['to-keeper'].shares['other-secret'] = {}
       },
     ],
     [
       'a category is shared of everybody',
       'policy.yaml',
       (doc) => {
-        doc['flows']['to-keeper'].shares.badge = { of: 'not-stated' }
+        doc.flows['to-keeper'].shares.badge = { of: 'not-stated' }
       },
     ],
     [
       'a category is shared for every purpose',
       'policy.yaml',
       (doc) => {
-        doc['flows']['to-keeper'].shares.visit.named.rating = {}
+        doc.flows['to-keeper'].shares.visit.named.rating = {}
       },
     ],
     [
       'a reading reads more',
       'policy.yaml',
       (doc) => {
-        doc['readings'][0] = {
-          ...doc['readings'][0],
+        doc.readings[0] = {
+          ...doc.readings[0],
           'we-read': ['mood', 'secret'],
           'we-do-not-read': undefined,
         }
@@ -72,50 +72,50 @@ describe('loosening a policy turns no pass into block', () => {
       'one more recipient',
       'policy.yaml',
       (doc) => {
-        doc['flows']['to-keeper'].to = ['keeper', 'scholar']
+        doc.flows['to-keeper'].to = ['keeper', 'scholar']
       },
     ],
     [
       'a field is declared',
       'payload.yaml',
       (doc) => {
-        doc['fields'].extra = { technical: 'more', value: 'text', 'at-most': '9 characters' }
+        doc.fields.extra = { technical: 'more', value: 'text', 'at-most': '9 characters' }
       },
     ],
     [
       'a field is no longer required',
       'payload.yaml',
       (doc) => {
-        delete doc['fields'].badge.required
+        delete doc.fields.badge.required
       },
     ],
     [
       'null is allowed',
       'payload.yaml',
       (doc) => {
-        doc['fields'].badge.null = 'allowed'
+        doc.fields.badge.null = 'allowed'
       },
     ],
     [
       'a limit is raised',
       'payload.yaml',
       (doc) => {
-        doc['fields'].steps['at-most'] = 90000
+        doc.fields.steps['at-most'] = 90000
       },
     ],
-    ['a value is added to a list', 'payload.yaml', (doc) => void doc['fields'].how['one-of'].push('flew')],
+    ['a value is added to a list', 'payload.yaml', (doc) => void doc.fields.how['one-of'].push('flew')],
     [
       'a constraint is dropped',
       'payload.yaml',
       (doc) => {
-        delete doc['fields'].departure['goes-with']
+        delete doc.fields.departure['goes-with']
       },
     ],
     [
       'masks are allowed nowhere less',
       'payload.yaml',
       (doc) => {
-        doc['fields'].phone = { category: 'phone', masked: 'allowed', null: 'allowed' }
+        doc.fields.phone = { category: 'phone', masked: 'allowed', null: 'allowed' }
       },
     ],
   ]
@@ -137,27 +137,27 @@ describe('a change of a vocabulary alone never widens a policy', () => {
   const name = fc.constantFrom(...names)
   const change: fc.Arbitrary<(doc: Doc) => void> = fc.oneof(
     fc.tuple(name, name).map(([parent, child]) => (doc: Doc) => {
-      const categories = doc['categories']
-      const at = categories[parent] ?? categories['visit']?.children[parent]
+      const categories = doc.categories
+      const at = categories[parent] ?? categories.visit?.children[parent]
       if (at !== undefined) at.children = { ...at.children, [`${child}-child`]: { value: 'text' } }
     }),
     name.map((each) => (doc: Doc) => {
-      delete doc['categories'][each]
+      delete doc.categories[each]
     }),
     fc.tuple(name, name).map(([each, of]) => (doc: Doc) => {
-      if (doc['categories'][each] !== undefined && each !== of) doc['categories'][each].is = of
+      if (doc.categories[each] !== undefined && each !== of) doc.categories[each].is = of
     }),
     name.map((each) => (doc: Doc) => {
-      if (doc['categories'][each] !== undefined) doc['categories'][each].of = 'host'
+      if (doc.categories[each] !== undefined) doc.categories[each].of = 'host'
     }),
     name.map((each) => (doc: Doc) => {
-      const moved = doc['categories'][each]
-      if (moved === undefined || each === 'visit' || doc['categories']['visit'] === undefined) return
-      delete doc['categories'][each]
-      doc['categories']['visit'].children[each] = moved
+      const moved = doc.categories[each]
+      if (moved === undefined || each === 'visit' || doc.categories.visit === undefined) return
+      delete doc.categories[each]
+      doc.categories.visit.children[each] = moved
     }),
-    fc.constant((doc: Doc) => (doc['version'] = '1.1.0')),
-    name.map((each) => (doc: Doc) => (doc['categories'][`${each}-more`] = { value: 'text' })),
+    fc.constant((doc: Doc) => (doc.version = '1.1.0')),
+    name.map((each) => (doc: Doc) => (doc.categories[`${each}-more`] = { value: 'text' })),
   )
 
   test('by its version: no category becomes shared', async () =>
@@ -176,7 +176,7 @@ describe('a change of a vocabulary alone never widens a policy', () => {
     const { model } = await compileTexts(rich)
     const hash = model.vocabularies[0]?.hash
     const pinned = changed('policy.yaml', (doc) => {
-      doc['uses'] = { words: { version: '1.0.0', hash } }
+      doc.uses = { words: { version: '1.0.0', hash } }
     })
     expect((await compileTexts(pinned)).sound).toBe(true)
     const wider = {
@@ -188,7 +188,7 @@ describe('a change of a vocabulary alone never widens a policy', () => {
 
   test('a new child category is shared by nobody', async () => {
     const texts = changed('vocabulary.yaml', (doc) => {
-      doc['categories'].visit.children.shoes = { value: 'text' }
+      doc.categories.visit.children.shoes = { value: 'text' }
     })
     const withField = {
       ...texts,

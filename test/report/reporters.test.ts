@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { reporters } from '../../src/report/index.js'
 import { printable, printableJson } from '../../src/diagnostics/printable.js'
+import { reporters } from '../../src/report/index.js'
 import type { Report } from '../../src/verdict/report.js'
 import {
   blockReport,

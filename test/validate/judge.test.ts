@@ -189,6 +189,11 @@ describe('the recipient and the purposes are part of the judgement', () => {
   test('a party to whom the flow does not lead gets nothing of it', async () => {
     const scholar = await planOf(rich, { payload: 'log', recipient: 'scholar', purposes: ['research'] })
     expect(said(await judgeText(scholar, '{"badge":"b"}'))).toEqual(['wrong-recipient /badge'])
+    // Not even what is no personal data: no flow of the payload leads there.
+    expect(said(await judgeText(scholar, '{"@type":"row","badge":"b"}'))).toEqual([
+      'wrong-recipient /@type',
+      'wrong-recipient /badge',
+    ])
   })
 })
 
