@@ -63,19 +63,18 @@ function looksLikeHex(name: string): boolean {
   )
 }
 
-/** Base64 and other tokens: words keep their case for a while and have vowels, chance does not. */
+/** Base64 and other tokens: names are built of words, and words have vowels and an end; chance has neither. */
 function looksLikeRandomLetters(name: string): boolean {
   return name.split(/[^A-Za-z]+/).some((run) => {
-    if (run.length < 16) return false
-    let turns = 0
-    for (let i = 1; i < run.length; i++) if (isUpper(run[i]) !== isUpper(run[i - 1])) turns++
+    if (run.length < 12) return false
+    const words = run.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []
     const vowels = run.replace(/[^aeiouy]/gi, '').length
-    return turns > run.length * 0.4 || vowels < run.length * 0.2 || /[^aeiouy]{8}/i.test(run)
+    return (
+      words.length > run.length / 4 ||
+      vowels < run.length * 0.25 ||
+      words.some((word) => word.length > 14 || /[^aeiouy]{6}/i.test(word) || /^[^aeiouy]{5}/i.test(word))
+    )
   })
-}
-
-function isUpper(letter: string | undefined): boolean {
-  return letter !== undefined && letter < 'a'
 }
 
 /** One letter over and over, or two hyphens, dollars or low lines in a row inside: no name is built so. */

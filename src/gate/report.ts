@@ -12,6 +12,8 @@ export interface ReportParts {
   /** The versions that were judged by; where nothing was, those that are there. */
   readonly policies: readonly Pick<Policy, 'id' | 'version' | 'hash'>[]
   readonly files: readonly FileVerdict[]
+  /** Whoever asked said that there may be no file. */
+  readonly mayHaveNone?: boolean
   readonly findings: readonly Finding[]
   readonly notJudged: readonly string[]
 }
@@ -21,7 +23,7 @@ export function assembleReport(parts: ReportParts): Report {
   const answers = [
     ...parts.files.map(({ verdict }) => verdict),
     ...parts.findings.map((finding) => answerOf(finding.class)),
-    ...(parts.files.length === 0 ? (['cannot-judge'] as const) : []),
+    ...(parts.files.length === 0 && parts.mayHaveNone !== true ? (['cannot-judge'] as const) : []),
   ]
   const seen = new Map(
     parts.policies.map(({ id, version, hash }) => [`${id} ${version}`, { id, version, hash }]),

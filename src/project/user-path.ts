@@ -12,7 +12,9 @@ export function userPath(given: string, cwd: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/')
 }
 
-/** A path that is meant from a folder, as the user would name it. */
+/** A path that is meant from a folder, as the user would name it; from below that folder, by the way back up. */
 export function joinPath(folder: string, path: string, cwd: string = resolve('.')): string {
-  return userPath(resolve(folder, path), cwd)
+  const target = resolve(folder, path)
+  const isAbove = !relative(folder, cwd).startsWith('..')
+  return userPath(isAbove ? relative(cwd, target) || '.' : target, cwd)
 }

@@ -46,7 +46,16 @@ export function shape(tree: Tree, source: SourceFile, diagnostics: Diagnostics):
     if (misspelt.has(at) || (issue.code === 'custom' && isMisspeltMap(at))) continue
     reportIssue(issue, context, diagnostics)
   }
-  return undefined
+  if (misspelt.size > 0 || !issues.every(({ code }) => code === 'unrecognized_keys')) return undefined
+  // A key that means nothing hides nothing else: without it the document is still read for its other mistakes.
+  for (const issue of issues) removeUnknown(issue, value)
+  const rest = shapes[kind].safeParse(value)
+  return rest.success ? ({ kind, source, value: rest.data, spans } as Written) : undefined
+}
+
+function removeUnknown(issue: Issue, value: unknown): void {
+  const map = valueAt(value, issue.path as Path)
+  if (issue.code === 'unrecognized_keys' && isMap(map)) for (const key of issue.keys) delete map[key]
 }
 
 function isKind(name: string): name is Kind {

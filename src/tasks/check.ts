@@ -9,7 +9,7 @@ import { plan } from '../plan/build.js'
 import type { PlanRequest } from '../plan/request.js'
 import { fileSource, standardInputSource } from '../project/byte-sources.js'
 import { today } from '../project/clock.js'
-import { unknownExtension } from '../project/codes.js'
+import { emptyFolder, fileMissing, globMatchesNothing, unknownExtension } from '../project/codes.js'
 import { type FoundFile, findFiles } from '../project/find-files.js'
 import { toolVersion } from '../project/package-root.js'
 import { type Problem, problem } from '../project/problem.js'
@@ -44,14 +44,23 @@ interface Check extends Omit<PlanRequest, 'on'> {
 export async function check(request: CheckRequest): Promise<CheckResult> {
   const on = request.on ?? today()
   const setting = await settingOf(request)
-  const run: Run = { setting, on, request, files: [], findings: [], notJudged: [], used: new Set() }
+  const run: Run = {
+    setting,
+    on,
+    request,
+    files: [],
+    findings: [],
+    notJudged: [],
+    used: new Set(),
+    mayHaveNone: false,
+  }
   if (setting.sound) for (const each of checksOf(request, setting)) await runCheck(run, each)
   const findings = [
     ...setting.diagnostics.filter(({ severity }) => severity === 'error').map(policyFinding),
     ...setting.problems.map((each) => notJudgedFinding(each.path, each)),
     ...run.findings,
   ]
-  if (run.files.length === 0 && findings.length === 0) {
+  if (run.files.length === 0 && findings.length === 0 && !run.mayHaveNone) {
     findings.push(
       notJudgedFinding('declared.yaml', {
         code: noInput.code,
@@ -71,6 +80,7 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
     policiesFrom: setting.from,
     policies: used,
     files: run.files,
+    mayHaveNone: run.mayHaveNone,
     findings,
     notJudged: run.notJudged,
   })
@@ -85,7 +95,14 @@ interface Run {
   readonly findings: Finding[]
   readonly notJudged: string[]
   readonly used: Set<string>
+  /** A check that may be empty was. */
+  mayHaveNone: boolean
 }
+
+/** What is wrong when there is nothing where something was named. */
+const emptiness: ReadonlySet<string> = new Set(
+  [fileMissing, emptyFolder, globMatchesNothing].map(({ code }) => code),
+)
 
 /** What the caller names; else what declared.yaml names, in the caller's words where they say more. */
 function checksOf(request: CheckRequest, setting: Setting): readonly Check[] {
@@ -129,15 +146,19 @@ async function runCheck(run: Run, each: Check): Promise<void> {
   const leftOut = found.leftOut.map((name) =>
     problem(unknownExtension, name, 'has an extension that does not say how to read it'),
   )
-  const problems: readonly Problem[] = each.mayBeEmpty === true ? leftOut : [...found.problems, ...leftOut]
-  run.findings.push(...problems.map((one) => notJudgedFinding(one.path, one)))
-  if (each.mayBeEmpty === true) {
-    run.notJudged.push(...found.problems.map(({ message }) => `${message} The check may be empty.`))
-  }
-  if (found.files.length === 0) return
+  const isForgiven = ({ code }: Problem): boolean => each.mayBeEmpty === true && emptiness.has(code)
+  const problems = [...found.problems, ...leftOut]
+  run.findings.push(
+    ...problems.filter((one) => !isForgiven(one)).map((one) => notJudgedFinding(one.path, one)),
+  )
+  run.notJudged.push(
+    ...problems.filter(isForgiven).map(({ message }) => `${message} The check may be empty.`),
+  )
+  if (problems.some(isForgiven)) run.mayHaveNone = true
   const judged = plan(run.setting.model, { ...each, on: run.on })
   if ('code' in judged) {
-    run.findings.push(...found.files.map((file) => notJudgedFinding(file.name, judged)))
+    const names = found.files.length > 0 ? found.files.map(({ name }) => name) : each.files
+    run.findings.push(...names.map((name) => notJudgedFinding(name, judged)))
     return
   }
   run.used.add(judged.policy.hash)

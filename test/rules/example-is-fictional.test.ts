@@ -4,7 +4,7 @@ import { linting, saidOf } from './linting.js'
 const example = (value: string) =>
   `tests: door-log\npass:\n  - name: an example\n    json: ${JSON.stringify(JSON.stringify({ x: value }))}\n`
 const kindsOf = async (value: string) =>
-  (await saidOf(example(value))).map((each) => /holds an? (.*) that could be somebody's\.$/.exec(each)?.[1])
+  (await saidOf(example(value))).map((each) => /names an? (.*) that may be real\.$/.exec(each)?.[1])
 
 describe('a fictional thing may stand in an example', () => {
   it.each([

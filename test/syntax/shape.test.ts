@@ -232,7 +232,9 @@ describe('a slip in writing is reported at its place, in one sentence, with a ne
   ])('%s: %s → %s', async (kind, line, by, says) => {
     const { written, said } = await reading(changed(kind, line, by))
     expect(said).toEqual([says])
-    expect(written).toBeUndefined()
+    // A key that means nothing hides nothing else; any other slip leaves no document to go on with.
+    const isUnknownKeyAlone = says.includes('syntax/unknown-key') && !says.includes('Did you mean')
+    expect(written === undefined).toBe(!isUnknownKeyAlone)
   })
 
   it('several slips in one document are all reported, each once', async () => {
