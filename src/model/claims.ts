@@ -35,7 +35,8 @@ function partyClaims(policy: Policy, party: Party): readonly Claim[] {
     const id = `${policy.id}/${party.id}/${name}`
     claims.push({ ...shared, id, says, audiences, elements: elements(id) })
   }
-  if (!party.dataSubject && (party.role !== undefined || party.status !== undefined)) {
+  // A party whose role nobody states has a claim too: that it is missing is a fact that documents print.
+  if (!party.dataSubject) {
     add('has-role', 'role', everyone, (id) => [
       claimElement(id, 'party', party.id),
       claimElement(id, 'role', party.role?.id ?? null, party.role === undefined ? 'missing' : 'stated'),

@@ -2,10 +2,11 @@ import { joinPath } from '../project/user-path.js'
 import { writeTree } from '../project/write-tree.js'
 import { reportSchema } from '../report/report-schema.js'
 import { kinds, schemaOf } from '../syntax/json-schema.js'
+import { claimsSchema } from './claims-schema.js'
 
 /** One JSON Schema that declared publishes. */
 export interface SchemaFile {
-  /** A kind of document, or `report`. */
+  /** A kind of document, or `report`, or `claims`. */
   readonly kind: string
   /** `policy.schema.json` */
   readonly name: string
@@ -14,11 +15,12 @@ export interface SchemaFile {
   readonly content: string
 }
 
-/** The schemas of all kinds of document (draft-07) and of the JSON report of `declared check` (2020-12). */
+/** The schemas of all kinds of document (draft-07) and of what `declared check` and `declared claims` print as JSON (2020-12). */
 export function schemaFiles(): readonly SchemaFile[] {
   const all = [
     ...kinds.map((kind) => ({ kind, schema: schemaOf(kind) })),
     { kind: 'report', schema: reportSchema as object },
+    { kind: 'claims', schema: claimsSchema as object },
   ]
   return all.map(({ kind, schema }) => ({
     kind,

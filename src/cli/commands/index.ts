@@ -27,6 +27,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./allowed.js'),
   },
   {
+    name: 'claims',
+    summary: 'List what the policies say, fact by fact.',
+    load: () => import('./claims.js'),
+  },
+  {
     name: 'source',
     summary: 'Fingerprint a source, or see what changed in it.',
     load: () => import('./source.js'),
