@@ -69,3 +69,8 @@ export function legalElement<T>(
   if (element.state === 'by-reference') return claimElement(claim, name, element.url ?? null, element.state)
   return claimElement(claim, name, element.because ?? null, element.state)
 }
+
+/** Whether a claim states a fact and not only that none is stated; naming a party states nothing of it. */
+export function statesFact({ elements }: Claim): boolean {
+  return elements.some(({ id, state }) => state !== 'missing' && !id.endsWith('#party'))
+}

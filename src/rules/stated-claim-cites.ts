@@ -1,5 +1,6 @@
 import { define } from '../diagnostics/diagnostic.js'
 import type { Says } from '../model/claim.js'
+import { statesFact } from '../model/claim.js'
 import { currentPolicies } from '../model/current.js'
 import type { Rule } from './rule.js'
 
@@ -32,7 +33,11 @@ export const statedClaimCites: Rule = {
       const source = policy.sources.flatMap(({ places }) => places)[0]?.id
       if (source === undefined) continue
       const bare = claims.filter(
-        (claim) => claim.policy === policy.id && claim.standing === 'stated' && claim.cites.length === 0,
+        (claim) =>
+          claim.policy === policy.id &&
+          claim.standing === 'stated' &&
+          claim.cites.length === 0 &&
+          statesFact(claim),
       )
       const flows = bare.filter(({ says }) => says === 'flows')
       const origins = new Set<number>()

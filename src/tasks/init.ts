@@ -37,7 +37,7 @@ export async function init({ folder, force }: InitRequest): Promise<InitResult> 
   const files: readonly TreeFile[] = [
     ...paths.map((path) => ({ path, text: readAsset(`${templates}/${path}`) })),
     ...schemaFiles()
-      .filter(({ kind }) => kind !== 'report')
+      .filter(({ isDocument }) => isDocument)
       .map(({ name, content }) => ({ path: `.declared/schemas/${name}`, text: content })),
   ]
   const taken = force

@@ -8,6 +8,8 @@ import { claimsSchema } from './claims-schema.js'
 export interface SchemaFile {
   /** A kind of document, or `report`, or `claims`. */
   readonly kind: string
+  /** Of a document that people write, not of what declared prints. */
+  readonly isDocument: boolean
   /** `policy.schema.json` */
   readonly name: string
   readonly description: string
@@ -24,6 +26,7 @@ export function schemaFiles(): readonly SchemaFile[] {
   ]
   return all.map(({ kind, schema }) => ({
     kind,
+    isDocument: kind !== 'report' && kind !== 'claims',
     name: `${kind}.schema.json`,
     description: String((schema as { description?: unknown }).description ?? ''),
     content: `${JSON.stringify(schema, undefined, 2)}\n`,

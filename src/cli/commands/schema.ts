@@ -6,9 +6,9 @@ import { columns } from '../help.js'
 /** `declared schema` */
 export const command: Command = {
   name: 'schema',
-  summary: 'Write the JSON Schemas of the documents and of the report.',
+  summary: 'Write the JSON Schemas of the documents, of the report and of the claims.',
   description:
-    'The schemas of documents are draft-07, which the YAML support of editors understands best; the schema of the\nJSON report is 2020-12. An editor uses one when the first line of a document is:\n\n  # yaml-language-server: $schema=.declared/schemas/policy.schema.json\n\nA schema knows the keys of a document; declared lint knows what they mean.',
+    'The schemas of documents are draft-07, which the YAML support of editors understands best; those of the\nJSON report and of the claims are 2020-12. An editor uses one when the first line of a document is:\n\n  # yaml-language-server: $schema=.declared/schemas/policy.schema.json\n\nA schema knows the keys of a document; declared lint knows what they mean.',
   usage: '[KIND]',
   rest: [0, 1],
   options: {
