@@ -5,7 +5,7 @@ import type { Claim } from './model/claim.js'
 import { deriveClaims } from './model/claims.js'
 import type { Model } from './model/model.js'
 import { type ParseCache, parse } from './syntax/parse.js'
-import type { Written } from './syntax/written.js'
+import { ofKind, type Written } from './syntax/written.js'
 import { type Fingerprint, fingerprint } from './text/fingerprint.js'
 import type { SourceFile } from './text/source-file.js'
 
@@ -27,23 +27,34 @@ export interface CompileCache {
 
 const nothingKnown: CompileCache = { documents: {}, clean: [] }
 
-/** The whole compiler: texts to documents, documents to a model, the model to claims, and the rules over both. */
+/**
+ * The whole compiler: texts to documents, documents to a model, the model to claims, and the rules over both.
+ * `payloads` names those that will be judged by: where nothing is wrong, the others need not be linked.
+ */
 export async function compile(
   sources: readonly SourceFile[],
   cache: CompileCache = nothingKnown,
+  payloads?: ReadonlySet<string>,
 ): Promise<Compiled> {
   const diagnostics = createDiagnostics()
   const parsed = await Promise.all(sources.map((source) => parse(source, diagnostics, cache.documents)))
   const documents = parsed.filter((document): document is Written => document !== undefined)
-  const model = link(documents, documents.length === sources.length, diagnostics)
+  const isClean = cache.clean.includes(fingerprintOf(sources))
+  const only = isClean && payloads !== undefined && areThere(payloads, documents) ? payloads : undefined
+  const model = link(documents, documents.length === sources.length, diagnostics, only)
   const claims = deriveClaims(model)
-  if (!cache.clean.includes(fingerprintOf(sources))) {
+  if (!isClean) {
     // The rules load only for texts that they have not seen.
     const { lint } = await import('./rules/index.js')
     lint(model, claims, diagnostics)
   }
   const list = inOrder(diagnostics.list)
   return { model, claims, diagnostics: list, sound: list.every(({ severity }) => severity !== 'error') }
+}
+
+function areThere(payloads: ReadonlySet<string>, documents: readonly Written[]): boolean {
+  const ids = new Set(ofKind(documents, 'payload').map(({ value }) => value.payload))
+  return payloads.size > 0 && [...payloads].every((id) => ids.has(id))
 }
 
 /** Of a set of texts, whatever their order and names. */

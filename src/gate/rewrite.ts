@@ -6,7 +6,7 @@ import type { Limits } from '../plan/limits.js'
 import type { CsvMedia, JsonMedia, Plan } from '../plan/plan.js'
 import { type Column, columnOf, createTableJudge, recordOf } from '../validate/table.js'
 import { breakAt, encodeJson, encodeRow, type Layout } from './encode.js'
-import { writeEnvelope } from './envelope.js'
+import { placeKey, type RecordsPlace, writeEnvelope } from './envelope.js'
 import type { Mender } from './mender.js'
 import type { RedactOutput } from './redact-output.js'
 
@@ -27,21 +27,31 @@ interface Into {
 const spread: Layout = { indent: 2, level: 0 }
 const oneLine: Layout = { indent: 0, level: 0 }
 
-/** A document with its records laid out anew; the records wait in the spool until the envelope is known. */
+/**
+ * A document with its records laid out anew; the records wait in the spool until the envelope is known. They
+ * wait place by place, in the order of the document, which is the order in which the envelope is written.
+ */
 export function rewriteJson({ mender, output }: Into, plan: Plan, media: JsonMedia): Rewriting {
   const queue = createQueue((text) => output.spool.write(text))
+  const places = new Map<string, RecordsPlace>()
   let root: EnvelopeNode | undefined
   let envelope: EnvelopeNode | undefined
   const sink = {
     record(node: Parameters<Mender['record']>[0], index: number, pointer: readonly (string | number)[]) {
       const mended = mender.record(node, index, pointer)
       if (mended === undefined) return
-      if (pointer.length === 0) root = mended
-      else {
-        const comma = mender.written > 1 ? ',' : ''
-        const level = pointer.length
-        queue.add(`${comma}${breakAt(spread, level)}${encodeJson(mended, { ...spread, level })}`)
+      if (pointer.length === 0) {
+        root = mended
+        return
       }
+      const isItem = typeof pointer.at(-1) === 'number'
+      const key = placeKey(isItem ? pointer.slice(0, -1) : pointer)
+      const place = places.get(key) ?? { bytes: 0, records: 0, isList: isItem }
+      const level = isItem ? pointer.length : pointer.length - 1
+      const before = isItem ? `${place.records > 0 ? ',' : ''}${breakAt(spread, level)}` : ''
+      const text = `${before}${encodeJson(mended, { ...spread, level: pointer.length })}`
+      places.set(key, { ...place, bytes: place.bytes + Buffer.byteLength(text), records: place.records + 1 })
+      queue.add(text)
     },
     envelope(node: EnvelopeNode) {
       envelope = mender.envelope(node)
@@ -53,8 +63,9 @@ export function rewriteJson({ mender, output }: Into, plan: Plan, media: JsonMed
     async finish() {
       await queue.flush()
       if (root !== undefined) await output.write(encodeJson(root, spread))
-      if (envelope !== undefined)
-        await writeEnvelope(envelope, plan, { output, records: mender.written, layout: spread })
+      if (envelope !== undefined) {
+        await writeEnvelope(envelope, plan, { output, places, records: mender.written, layout: spread })
+      }
       await output.write('\n')
     },
   }

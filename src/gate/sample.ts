@@ -25,6 +25,19 @@ export function makeRecords(plan: Plan): readonly ObjectData[] {
   return [...made, ...single]
 }
 
+/** Records of one field that may not be there, for a plan by which nothing may. */
+export function refusedRecords(plan: Plan): readonly ObjectData[] {
+  const record = plan.nodes[plan.record]
+  const members = record?.kind === 'object' ? record.members : []
+  return members
+    .filter(({ node }) => plan.nodes[node]?.kind === 'refused')
+    .map(({ name }) => ({
+      kind: 'object',
+      members: [{ name, at: nowhere, value: textNode('a') }],
+      at: nowhere,
+    }))
+}
+
 /** The least record with one optional field, for each that can be made. */
 function singles(plan: Plan, least: ObjectData | undefined): readonly ObjectData[] {
   const record = plan.nodes[plan.record]

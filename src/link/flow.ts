@@ -60,7 +60,8 @@ function linkReads(reading: ReadingWritten, path: Path, scope: PolicyScope): rea
 
 export function linkFlows(scope: PolicyScope, readings: readonly Reading[]): ReadonlyMap<string, Flow> {
   const flows = new Map<string, Flow>()
-  for (const [id, flow] of Object.entries(scope.written.value.flows)) {
+  const { flows: written } = scope.written.value
+  for (const [id, flow] of written === 'none' ? [] : Object.entries(written)) {
     const linked = linkFlow(id, flow, scope, readings)
     if (linked !== undefined) flows.set(id, linked)
   }

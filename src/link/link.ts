@@ -16,9 +16,15 @@ import { linkVocabulary } from './vocabulary.js'
 
 /**
  * Makes names into things: the documents of a folder become one read-only model. `complete` is
- * false where a document could not be read; then what may stand in it is not called unknown.
+ * false where a document could not be read; then what may stand in it is not called unknown. With `only`,
+ * of the payloads just these are linked, and no tests: enough to judge by documents that are known to be right.
  */
-export function link(documents: readonly Written[], complete: boolean, diagnostics: Diagnostics): Model {
+export function link(
+  documents: readonly Written[],
+  complete: boolean,
+  diagnostics: Diagnostics,
+  only?: ReadonlySet<string>,
+): Model {
   const pick = <K extends Kind>(kind: K) => ofKind(documents, kind)
   const vocabularies = pick('vocabulary').map((written) => linkVocabulary(written, diagnostics))
   reportSameNames(
@@ -29,7 +35,7 @@ export function link(documents: readonly Written[], complete: boolean, diagnosti
   )
   reportSameNames('payload', pick('payload'), (value) => value.payload, diagnostics)
   reportSameNames('organisation', pick('organisation'), (value) => value.organisation, diagnostics)
-  const policies = linkPolicies(pick('policy'), pick('payload'), vocabularies, complete, diagnostics)
+  const policies = linkPolicies(pick('policy'), pick('payload'), vocabularies, complete, only, diagnostics)
   const known = {
     payloads: new Set(pick('payload').map(({ value }) => value.payload)),
     organisations: new Set(pick('organisation').map(({ value }) => value.organisation)),
@@ -40,7 +46,9 @@ export function link(documents: readonly Written[], complete: boolean, diagnosti
     organisations: pick('organisation').map((written) =>
       linkOrganisation(written, policies, complete, diagnostics),
     ),
-    tests: pick('tests').map((written) => linkTests(written, known, complete, diagnostics)),
+    tests: (only === undefined ? pick('tests') : []).map((written) =>
+      linkTests(written, known, complete, diagnostics),
+    ),
   }
 }
 
@@ -49,6 +57,7 @@ function linkPolicies(
   payloads: readonly Written<'payload'>[],
   vocabularies: readonly Vocabulary[],
   complete: boolean,
+  only: ReadonlySet<string> | undefined,
   diagnostics: Diagnostics,
 ): readonly Policy[] {
   const released = new Set(
@@ -68,10 +77,11 @@ function linkPolicies(
     const used = usedVocabularies(written, vocabularies, complete, diagnostics)
     const { policy, scope } = linkPolicy(written, used.found, used.complete, isReleased, diagnostics)
     const own = payloads.filter((payload) => payload.value.product === policy.id)
+    const wanted = own.filter(({ value }) => only === undefined || only.has(value.payload))
     // A payload may know words that an earlier version did not: that is no mistake of the payload.
     const bag = isReleased ? createDiagnostics() : diagnostics
     const label = `the policy ${policy.id}`
-    const linked = own.map((payload) => linkPayload(payload, { scope, flows: policy.flows, label }, bag))
+    const linked = wanted.map((payload) => linkPayload(payload, { scope, flows: policy.flows, label }, bag))
     return {
       ...policy,
       hash: hashOf(written, used.found, own),
@@ -87,9 +97,9 @@ function hashOf(
   payloads: readonly Written<'payload'>[],
 ): string {
   const parts = {
-    policy: policy.value,
+    policy: policy.content,
     vocabularies: vocabularies.map((vocabulary) => vocabulary.hash).sort(),
-    payloads: payloads.map((payload) => fingerprint(canonicalJson(payload.value))).sort(),
+    payloads: payloads.map((payload) => payload.content).sort(),
   }
   return fingerprint(canonicalJson(parts)).slice('sha256:'.length)
 }
@@ -105,7 +115,7 @@ function findReleased(
       (each) =>
         each !== policy && each.value.policy === policy.value.policy && each.value.version === version,
     )
-    const actual = found === undefined ? undefined : fingerprint(canonicalJson(found.value))
+    const actual = found?.content
     if (actual !== hash && (found !== undefined || complete)) {
       diagnostics.report(releasedVersion, keySpan(policy, ['released', version]), { version, hash: actual })
     }

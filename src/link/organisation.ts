@@ -52,8 +52,14 @@ export function linkOrganisation(
   return {
     id: value.organisation,
     name: value.name,
+    contact: value.contact,
+    dataProtectionOfficer: value['data-protection-officer'],
+    law: value.law ?? [],
+    endUsers: value['end-users'] ?? [],
     operators,
     usesPolicy,
+    locales: value.locales ?? [],
+    notice: value.notice,
     origin: valueSpan(written, ['organisation']),
   }
 }

@@ -47,8 +47,9 @@ export function linkPayload(
   const names = { what: 'flow', where: policy.label, entries: policy.flows, complete: true }
   // A flow whose own names could not be linked is written all the same: that is its mistake, not the payload's.
   const writtenFlows = policy.scope.written.value.flows
-  const flows = value.flows.flatMap((name, index) => {
-    if (!policy.flows.has(name) && Object.hasOwn(writtenFlows, name)) return []
+  const named = value.flows === 'none' ? [] : value.flows
+  const flows = named.flatMap((name, index) => {
+    if (!policy.flows.has(name) && writtenFlows !== 'none' && Object.hasOwn(writtenFlows, name)) return []
     return resolve(names, name, valueSpan(written, ['flows', index]), diagnostics) ?? []
   })
   return {

@@ -4,8 +4,6 @@ import type { Category, Term, Vocabulary } from '../model/vocabulary.js'
 import type { CategoryWritten } from '../syntax/shapes/vocabulary.js'
 import type { Term as TermWritten } from '../syntax/shapes/words.js'
 import { keySpan, type Path, valueSpan, type Written } from '../syntax/written.js'
-import { canonicalJson } from '../text/canonical-json.js'
-import { fingerprint } from '../text/fingerprint.js'
 import { circular, sameName } from './codes.js'
 import { listOf, type Names, resolve } from './scope.js'
 
@@ -22,7 +20,7 @@ export function linkVocabulary(written: Written<'vocabulary'>, diagnostics: Diag
   return {
     id: value.vocabulary,
     version: value.version,
-    hash: fingerprint(canonicalJson(value)),
+    hash: written.content,
     categories: linkCategories(written, diagnostics),
     purposes: terms('purposes'),
     subjects: terms('subjects'),

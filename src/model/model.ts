@@ -10,13 +10,38 @@ export interface Model {
   readonly tests: readonly TestSuite[]
 }
 
-/** What only the customer knows. */
+/** What only the customer knows. What its document leaves out is undefined, or an empty list. */
 export interface Organisation {
   readonly id: string
   readonly name: string
+  readonly contact: Contact | undefined
+  readonly dataProtectionOfficer: Contact | undefined
+  /** Legal regimes that it chose, such as `eu-gdpr`. */
+  readonly law: readonly string[]
+  /** What its end users are to it, such as `employees`. */
+  readonly endUsers: readonly string[]
   readonly operators: readonly Operator[]
   readonly usesPolicy: ReadonlyMap<string, string>
+  /** BCP 47 language tags of its notices. */
+  readonly locales: readonly string[]
+  readonly notice: PublishedNotice | undefined
   readonly origin: Span
+}
+
+/** How to reach somebody; only what is given is there. */
+export interface Contact {
+  readonly name?: string
+  readonly email?: string
+  readonly url?: string
+  readonly phone?: string
+  readonly address?: string
+}
+
+/** The notice that an organisation published: its version, the day (`YYYY-MM-DD`) and its address. */
+export interface PublishedNotice {
+  readonly version: string
+  readonly published: string
+  readonly place: string
 }
 
 /** A recipient by name. */

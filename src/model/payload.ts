@@ -10,6 +10,7 @@ export interface Payload {
   readonly standsFor: 'source-feed' | 'customer-export' | 'example'
   /** The policy that it belongs to. */
   readonly product: string
+  /** Empty where nobody is stated to receive it: then nothing passes, whoever asks. */
   readonly flows: readonly Flow[]
   readonly media: Media
   readonly envelope: readonly Field[]

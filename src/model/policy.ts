@@ -23,6 +23,7 @@ export interface Policy {
   readonly parties: ReadonlyMap<string, Party>
   /** Who can be on each side of a call: side to subjects. */
   readonly callSides: ReadonlyMap<string, readonly string[]>
+  /** Empty where nothing is stated to go to anybody (`flows: none`): then no notice and no record is drawn from it. */
   readonly flows: ReadonlyMap<string, Flow>
   readonly duties: readonly Duty[]
   readonly readings: readonly Reading[]

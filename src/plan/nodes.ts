@@ -80,6 +80,7 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
         return add({
           ...valuePlan(fieldType.values, fieldType.nullable),
           carries,
+          ...(of === null ? {} : { of }),
           standing: standingOf(grants),
           by: grants.map(passedBy),
           declared,
@@ -91,6 +92,7 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
         return add({
           ...valuePlan(fieldType.values, fieldType.nullable),
           carries: [],
+          what: fieldType.what,
           standing: 'technical',
           by: [],
           declared,
@@ -142,13 +144,14 @@ function unsharedBecause(what: string, { request }: Granted): string {
 function valuePlan(
   values: ValueRule,
   nullable: boolean,
-): Pick<ValuePlan, 'kind' | 'tests' | 'null' | 'meansNone' | 'countsRecords'> {
+): Pick<ValuePlan, 'kind' | 'tests' | 'null' | 'meansNone' | 'countsRecords' | 'unit'> {
   return {
     kind: 'value',
     tests: testsOf(values),
     null: nullable,
     meansNone: values.meansNone,
     ...(values.countsRecords ? { countsRecords: true } : {}),
+    ...(values.unit === undefined ? {} : { unit: values.unit }),
   }
 }
 

@@ -12,6 +12,11 @@ export function notJudged(
   const { policy, payload, label, operator } = request
   const flows = payload.flows
   const said: string[] = []
+  if (flows.length === 0) {
+    said.push(
+      `Who receives data by ${policy.title ?? policy.id}: nothing states it, so nothing of it passes.`,
+    )
+  }
   for (const from of new Set(flows.map((flow) => flow.from.title))) {
     said.push(`What ${from} sends directly to ${label} was not seen; judged are the files given.`)
   }

@@ -128,6 +128,12 @@ export interface ValuePlan {
   readonly countsRecords?: true
   /** Categories that it carries, empty where it is technical. */
   readonly carries: readonly string[]
+  /** What it is by the payload's word, where it is technical. */
+  readonly what?: string
+  /** Subjects and call sides whose data it is, where the payload says so. */
+  readonly of?: readonly string[]
+  /** What a number counts: `seconds`. */
+  readonly unit?: string
   /** How the policy comes to let it through. */
   readonly standing: Standing
   /** The lines of the policy that let it through, for each category that it carries; empty where it is technical. */

@@ -63,7 +63,12 @@ export function resolveRequest(model: Model, request: PlanRequest): Resolved | N
   if (policy === undefined || payload === undefined) {
     return noPlan(notInForce, { policy: first.id, on: request.on, versions: versions.map(describeVersion) })
   }
-  const recipient = resolveRecipient(policy, payload, request.recipient, organisation)
+  const recipient = resolveRecipient(
+    policy,
+    recipientsOf(model, policy, payload),
+    request.recipient,
+    organisation,
+  )
   if ('code' in recipient) return recipient
   const purposes = resolvePurposes(policy, payload.flows, recipient.party, request.purposes)
   if ('code' in purposes) return purposes
@@ -77,7 +82,7 @@ export function resolveRequest(model: Model, request: PlanRequest): Resolved | N
  * policy itself where nothing states from when it holds. A version that an organisation pins is
  * taken if it is in force.
  */
-function versionOn(
+export function versionOn(
   versions: readonly Policy[],
   on: string,
   organisation: Organisation | undefined,
@@ -107,13 +112,25 @@ function describeVersion({ version, inForce }: Policy): string {
   return `${version} (from ${inForce.from}${inForce.until === undefined ? '' : ` until ${inForce.until}`})`
 }
 
+/**
+ * The parties for whom a payload can be judged: those to whom its flows lead. Where it has none, those
+ * of its policy who receive by another policy: to them such a file could go by mistake.
+ */
+export function recipientsOf(model: Model, policy: Policy, payload: Payload): readonly string[] {
+  const reached = (flows: Iterable<Flow>) => [...flows].flatMap((flow) => flow.to.map(({ id }) => id))
+  if (payload.flows.length > 0) return [...new Set(reached(payload.flows))]
+  const elsewhere = model.policies
+    .filter((other) => other.id !== policy.id && !other.released)
+    .flatMap((other) => reached(other.flows.values()))
+  return [...new Set(elsewhere)].filter((id) => policy.parties.has(id))
+}
+
 function resolveRecipient(
   policy: Policy,
-  payload: Payload,
+  parties: readonly string[],
   wanted: string | undefined,
   organisation: Organisation | undefined,
 ): { readonly recipient: string; readonly party: string; readonly operator: Operator | undefined } | NoPlan {
-  const parties = [...new Set(payload.flows.flatMap((flow) => flow.to.map(({ id }) => id)))]
   const operators = (organisation?.operators ?? []).filter((operator) => policy.parties.has(operator.is))
   const named = parties.filter((party) => !operators.some((operator) => operator.is === party))
   const known = [...operators.filter(({ is }) => parties.includes(is)).map(({ id }) => id), ...named]

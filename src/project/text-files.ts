@@ -59,11 +59,20 @@ export async function readTextFile(path: string, cwd: string = resolve('.')): Pr
     if (!found.isFile()) return problem(fileUnreadable, name, 'is neither a file nor a folder')
     if (found.size > longest) return problem(fileUnreadable, name, 'is larger than 8 MiB, which no policy is')
     const bytes = await readFile(absolute)
-    const broken = brokenLine(bytes)
-    if (broken !== undefined) return problem(policyNotUtf8, name, `is not UTF-8 in line ${broken}`)
-    return createSourceFile(name, new TextDecoder().decode(bytes))
+    const text = decoded(bytes)
+    if (text === undefined) return problem(policyNotUtf8, name, `is not UTF-8 in line ${brokenLine(bytes)}`)
+    return createSourceFile(name, text)
   } catch (error) {
     return readProblem(name, error)
+  }
+}
+
+/** The text without a byte order mark at its start; undefined where the bytes are not UTF-8. */
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
   }
 }
 

@@ -29,18 +29,19 @@ export const outsideSubset = define<{ readonly feature: string }>({
   help: () => 'Write the value out where it is meant, in plain keys, lists and text.',
 })
 
-export const unknownKind = define<{ readonly first: string | undefined; readonly meant: string | undefined }>(
-  {
-    code: 'syntax/unknown-kind',
-    severity: 'error',
-    sentence: ({ first }) =>
-      first === undefined
-        ? 'The document does not say what it is: its first key names its kind.'
-        : `The first key names the kind of document, and "${first}" is none.`,
-    help: ({ meant }) =>
-      didYouMean(meant) ?? 'Begin with one of: vocabulary, policy, organisation, payload, tests, declared.',
-  },
-)
+export const unknownKind = define<{
+  readonly first: string | undefined
+  readonly meant: string | undefined
+  readonly kinds: readonly string[]
+}>({
+  code: 'syntax/unknown-kind',
+  severity: 'error',
+  sentence: ({ first }) =>
+    first === undefined
+      ? 'The document does not say what it is: its first key names its kind.'
+      : `The first key names the kind of document, and "${first}" is none.`,
+  help: ({ meant, kinds }) => didYouMean(meant) ?? `Begin with one of: ${kinds.join(', ')}.`,
+})
 
 export const unknownKey = define<{
   readonly key: string

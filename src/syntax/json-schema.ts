@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shapes } from './shape.js'
+import { policyKinds, shapes } from './shape.js'
 import type { Kind } from './written.js'
 
 /** A JSON Schema of draft-07 as plain data. */
@@ -13,7 +13,7 @@ const recursive: Readonly<Partial<Record<Kind, string>>> = {
 }
 
 /** Every kind of document, in the order in which one meets them. */
-export const kinds = Object.keys(shapes) as readonly Kind[]
+export const kinds = policyKinds
 
 /**
  * The JSON Schema of one kind of document, from the shape that reads it. It is draft-07 because that is what

@@ -7,7 +7,7 @@ import type { Written } from './written.js'
  * Documents that were read before, by the fingerprint of their text. Only texts without a mistake
  * are kept, so a hit says exactly what reading again would say.
  */
-export type ParseCache = Readonly<Record<string, Pick<Written, 'kind' | 'value' | 'spans'>>>
+export type ParseCache = Readonly<Record<string, Pick<Written, 'kind' | 'value' | 'spans' | 'content'>>>
 
 /**
  * Reads one policy text: YAML with places, then the shape of its kind. Undefined where it cannot be
@@ -25,4 +25,15 @@ export async function parse(
   const [{ readYaml }, { shape }] = await Promise.all([import('./yaml.js'), import('./shape.js')])
   const tree = readYaml(source, diagnostics)
   return tree === undefined ? undefined : shape(tree, source, diagnostics)
+}
+
+/** Reads one catalogue of messages; undefined where it cannot be read, and then the reasons are in `diagnostics`. */
+export async function parseCatalogue(
+  source: SourceFile,
+  diagnostics: Diagnostics,
+): Promise<Written<'catalogue'> | undefined> {
+  const [{ readYaml }, { shape }] = await Promise.all([import('./yaml.js'), import('./shape.js')])
+  const tree = readYaml(source, diagnostics)
+  const written = tree === undefined ? undefined : shape(tree, source, diagnostics, ['catalogue'])
+  return written?.kind === 'catalogue' ? (written as Written<'catalogue'>) : undefined
 }

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { Diagnostics } from '../diagnostics/diagnostic.js'
+import { canonicalJson } from '../text/canonical-json.js'
+import { fingerprint } from '../text/fingerprint.js'
 import { nearest } from '../text/nearest.js'
 import type { SourceFile } from '../text/source-file.js'
 import { missingKey, unknownKey, unknownKind, wrongShape } from './codes.js'
+import { catalogue } from './shapes/catalogue.js'
 import { configuration } from './shapes/configuration.js'
 import { organisation } from './shapes/organisation.js'
 import { payload } from './shapes/payload.js'
@@ -20,21 +23,30 @@ export const shapes = {
   payload,
   tests,
   declared: configuration,
+  catalogue,
 } as const satisfies Record<Kind, z.ZodType>
 
+/** The kinds of document that a folder of policies holds. */
+export const policyKinds = (Object.keys(shapes) as Kind[]).filter((kind) => kind !== 'catalogue')
+
 /** From a tree to the document as written; undefined, with the reasons reported, where it has another shape. */
-export function shape(tree: Tree, source: SourceFile, diagnostics: Diagnostics): Written | undefined {
+export function shape(
+  tree: Tree,
+  source: SourceFile,
+  diagnostics: Diagnostics,
+  kinds: readonly Kind[] = policyKinds,
+): Written | undefined {
   const first = tree.kind === 'map' ? tree.entries[0] : undefined
-  const kind = first?.key
-  if (kind === undefined || !isKind(kind)) {
-    const meant = kind === undefined ? undefined : nearest(kind, Object.keys(shapes))
-    diagnostics.report(unknownKind, first?.keySpan ?? tree.span, { first: kind, meant })
+  const kind = kinds.find((each) => each === first?.key)
+  if (kind === undefined) {
+    const meant = first === undefined ? undefined : nearest(first.key, kinds)
+    diagnostics.report(unknownKind, first?.keySpan ?? tree.span, { first: first?.key, meant, kinds })
     return undefined
   }
   const value = plainValue(tree)
   const spans = spanTable(tree)
   const result = shapes[kind].safeParse(value, { error: nameKnownKeys })
-  if (result.success) return { kind, source, value: result.data, spans } as Written
+  if (result.success) return documentOf(kind, source, result.data, spans)
   const context = { kind, source, spans, value }
   const issues = result.error.issues.flatMap((issue) => likeliest(issue, value))
   const misspelt = new Set(issues.flatMap(meantKeys))
@@ -50,16 +62,16 @@ export function shape(tree: Tree, source: SourceFile, diagnostics: Diagnostics):
   // A key that means nothing hides nothing else: without it the document is still read for its other mistakes.
   for (const issue of issues) removeUnknown(issue, value)
   const rest = shapes[kind].safeParse(value)
-  return rest.success ? ({ kind, source, value: rest.data, spans } as Written) : undefined
+  return rest.success ? documentOf(kind, source, rest.data, spans) : undefined
+}
+
+function documentOf(kind: Kind, source: SourceFile, value: unknown, spans: Written['spans']): Written {
+  return { kind, source, value, spans, content: fingerprint(canonicalJson(value)) } as Written
 }
 
 function removeUnknown(issue: Issue, value: unknown): void {
   const map = valueAt(value, issue.path as Path)
   if (issue.code === 'unrecognized_keys' && isMap(map)) for (const key of issue.keys) delete map[key]
-}
-
-function isKind(name: string): name is Kind {
-  return Object.hasOwn(shapes, name)
 }
 
 interface Context {
@@ -211,6 +223,7 @@ const types: Readonly<Record<string, string>> = {
 function expectation(
   issue: z.core.$ZodIssue,
   value: unknown,
+  isOneOfSeveral = false,
 ): { expected: string; meant: string | undefined } {
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
@@ -218,12 +231,13 @@ function expectation(
     const list = issue.values
       .map((each) => (typeof each === 'string' ? `"${each}"` : String(each)))
       .join(', ')
-    return { expected: values.length === 1 ? `${list}, or left out` : `one of ${list}`, meant }
+    if (values.length > 1) return { expected: `one of ${list}`, meant }
+    return { expected: isOneOfSeveral ? list : `${list}, or left out`, meant }
   }
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.flat().filter((each) => each.path.length === 0)
     return {
-      expected: [...new Set(inner.map((each) => expectation(each, value).expected))].join(', or '),
+      expected: [...new Set(inner.map((each) => expectation(each, value, true).expected))].join(', or '),
       meant: undefined,
     }
   }

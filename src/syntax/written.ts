@@ -1,4 +1,6 @@
+import type { Fingerprint } from '../text/fingerprint.js'
 import type { SourceFile, Span } from '../text/source-file.js'
+import type { CatalogueWritten } from './shapes/catalogue.js'
 import type { ConfigurationWritten } from './shapes/configuration.js'
 import type { OrganisationWritten } from './shapes/organisation.js'
 import type { PayloadWritten } from './shapes/payload.js'
@@ -7,7 +9,7 @@ import type { TestsWritten } from './shapes/tests.js'
 import type { VocabularyWritten } from './shapes/vocabulary.js'
 import type { Tree } from './tree.js'
 
-/** What each kind of document holds; the first key names the kind. */
+/** What each kind of document holds; the first key names the kind. Catalogues are no part of a policies folder. */
 export interface Kinds {
   readonly vocabulary: VocabularyWritten
   readonly policy: PolicyWritten
@@ -15,6 +17,7 @@ export interface Kinds {
   readonly payload: PayloadWritten
   readonly tests: TestsWritten
   readonly declared: ConfigurationWritten
+  readonly catalogue: CatalogueWritten
 }
 
 export type Kind = keyof Kinds
@@ -25,6 +28,8 @@ export interface Written<K extends Kind = Kind> {
   readonly source: SourceFile
   readonly value: Kinds[K]
   readonly spans: SpanTable
+  /** Over the canonical JSON of the value: comments and layout do not count. */
+  readonly content: Fingerprint
 }
 
 /** A way through a document: keys and list indexes. */
@@ -71,7 +76,14 @@ export function spanTable(tree: Tree): SpanTable {
 
 /** RFC 6901. */
 export function pointerOf(path: Path): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let pointer = ''
+  for (const part of path)
+    pointer += `/${typeof part === 'string' && /[~/]/.test(part) ? escaped(part) : part}`
+  return pointer
+}
+
+function escaped(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** The documents of one kind, in order. */

@@ -14,8 +14,8 @@ for (const file of files) {
   const diagnostics = createDiagnostics()
   const written = await parse(file, diagnostics, {})
   if (written === undefined || diagnostics.list.length > 0) continue
-  const { kind, value, spans } = written
-  documents[fingerprint(file.text)] = { kind, value, spans }
+  const { kind, value, spans, content } = written
+  documents[fingerprint(file.text)] = { kind, value, spans, content }
 }
 const { diagnostics } = await compile(files)
 await writeCacheFile({ documents, clean: diagnostics.length === 0 ? [fingerprintOf(files)] : [] })

@@ -20,6 +20,8 @@ const shipped = 'those shipped with declared'
 export interface OpenOptions {
   /** Files or folders with organisations, beside those in the folder. */
   readonly organisations?: readonly string[]
+  /** The payloads that will be judged by, where no other is asked for: the others need not be linked. */
+  readonly payloads?: ReadonlySet<string>
   /** What relative paths are meant from; else the folder that the process works in. */
   readonly cwd?: string
 }
@@ -38,7 +40,7 @@ export async function openPolicies(folder?: string, options: OpenOptions = {}): 
   const beside = await Promise.all((options.organisations ?? []).map((path) => readOrganisations(path, cwd)))
   const files = [own, ...beside].flatMap((texts) => texts.files)
   const problems = [own, ...beside].flatMap((texts) => texts.problems)
-  const compiled = await compile(files, readCacheFile() as CompileCache | undefined)
+  const compiled = await compile(files, readCacheFile() as CompileCache | undefined, options.payloads)
   const sound = compiled.sound && problems.length === 0
   return { ...compiled, sound, documents: files.length, problems, from: folder ?? shipped }
 }

@@ -13,10 +13,12 @@ export interface SettingRequest {
   /** The folder of the policies; else that of the nearest declared.yaml, else the shipped ones. */
   readonly policies?: string
   readonly cwd?: string
+  /** The only payload that is asked for. */
+  readonly payload?: string
 }
 
 /** Never rejects for a user's mistake: what is wrong is in `diagnostics` and `problems`, and `sound` is false. */
-export async function settingOf({ policies, cwd }: SettingRequest): Promise<Setting> {
+export async function settingOf({ policies, cwd, payload }: SettingRequest): Promise<Setting> {
   const configuration = await findConfiguration(cwd)
   const value = configuration?.value
   const from = (path: string): string =>
@@ -24,7 +26,11 @@ export async function settingOf({ policies, cwd }: SettingRequest): Promise<Sett
   const folder = policies ?? (value?.policies === undefined ? undefined : from(value.policies))
   const named = value?.organisations ?? []
   const organisations = (typeof named === 'string' ? [named] : named).map(from)
-  const opened = await openPolicies(folder, { organisations, ...(cwd === undefined ? {} : { cwd }) })
+  const opened = await openPolicies(folder, {
+    organisations,
+    ...(payload === undefined ? {} : { payloads: new Set([payload]) }),
+    ...(cwd === undefined ? {} : { cwd }),
+  })
   const diagnostics = [...(configuration?.diagnostics ?? []), ...opened.diagnostics]
   const problems = [...(configuration?.problems ?? []), ...opened.problems]
   const sound = opened.sound && (configuration === undefined || value !== undefined)

@@ -75,6 +75,27 @@ describe('what is left out, and what stands in the way', () => {
     expect(reduced.records).toEqual({ read: 3, written: 2 })
     expect((await reduce(keeper, text)).blockers.map((each) => each.class)).toEqual(['missing-field'])
   })
+  test('records that sit in several places, or alone at one, stay where they were', async () => {
+    const places = await planOf(
+      {
+        ...rich,
+        'payload.yaml': (rich['payload.yaml'] ?? '').replace(
+          "records: [/, '/rows/*']",
+          "records: ['/a/rows/*', '/b']",
+        ),
+      },
+      { payload: 'log', recipient: 'keeper', purposes: ['safety'] },
+    )
+    const text = '{"count":3,"a":{"rows":[{"badge":"1","x":0},{"badge":"2"}]},"b":{"badge":"3","x":0}}'
+    const reduced = await reduce(places, text)
+    expect(JSON.parse(reduced.text)).toEqual({
+      count: 3,
+      a: { rows: [{ badge: '1' }, { badge: '2' }] },
+      b: { badge: '3' },
+    })
+    const without = await reduce(places, '{"a":{"rows":[{}]},"b":{"badge":"3"}}', { dropRecords: true })
+    expect(JSON.parse(without.text)).toEqual({ a: { rows: [] }, b: { badge: '3' } })
+  })
   test('bytes with two readings give nothing', async () => {
     const { text, blockers } = await reduce(keeper, '{"badge":"a","badge":"b"}')
     expect([text, blockers.map((each) => each.class)]).toEqual(['', ['ambiguous']])

@@ -161,7 +161,11 @@ export const payload = z
     title: text.exactOptional(),
     'stands-for': z.enum(['source-feed', 'customer-export', 'example']).describe('Whose file it is.'),
     product: id.describe('The policy that it belongs to.'),
-    flows: z.array(id).min(1),
+    flows: z
+      .union([z.literal('none'), z.array(id).min(1)])
+      .describe(
+        'The flows of that policy that this shape serves; none where nobody is stated to receive it.',
+      ),
     media: media.exactOptional(),
     envelope: fields.exactOptional().describe('Members around the records: typed, closed.'),
     everywhere: fields.exactOptional().describe('Members allowed in each object of this payload.'),

@@ -146,7 +146,9 @@ export const policy = z
       .record(id, z.array(id).min(1))
       .exactOptional()
       .describe('Who can be on each side of a call.'),
-    flows: z.record(id, flow),
+    flows: z
+      .union([z.literal('none'), z.record(id, flow)])
+      .describe('What goes from whom to whom; none where nothing states that anything does.'),
     duties: z.record(id, duty).exactOptional(),
     readings: z.array(reading).exactOptional(),
   })

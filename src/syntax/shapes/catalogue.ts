@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { languageTag, text } from './words.js'
+
+const state = z
+  .union([
+    z.enum(['original', 'machine']),
+    z.strictObject({ reviewed: text.describe('The person who read it against the original, by name.') }),
+    z.strictObject({ legal: text.describe('The lawyer who answers for it, by name.') }),
+  ])
+  .describe('Who answers for a text. Nobody does for a machine’s; the original is no translation.')
+
+/** `shares#category=phone-number`: an element of a kind of claim, with its value or state where the text depends on it. */
+const told = z
+  .string({ error: 'an element of a claim, such as shares#of=caller' })
+  .regex(/^[a-z][a-z-]*#[a-z][a-z-]*\*?(?:[=:][a-z0-9+-]*)?$/, {
+    error: 'an element of a claim, such as shares#of=caller',
+  })
+
+const id = z.string({ error: 'the id of a message' }).regex(/^[a-z][a-z0-9-]*(?:[.~+][a-z0-9][a-z0-9-]*)*$/, {
+  error: 'the id of a message: names joined by dots, such as category.phone-number',
+})
+
+const message = z.strictObject({
+  text: text.describe('Whole sentences, a heading or a list item, in Unicode MessageFormat 2.'),
+  state: state.exactOptional(),
+  states: z
+    .union([told, z.array(told).min(1)])
+    .exactOptional()
+    .describe('What of a claim it tells; written once, in the catalogue of the original.'),
+  note: text.exactOptional().describe('For those who translate it.'),
+})
+
+export const catalogue = z
+  .strictObject({
+    catalogue: languageTag.describe('The language of the texts (BCP 47).'),
+    direction: z.enum(['ltr', 'rtl']),
+    'between-sentences': z.string().exactOptional().describe('A space, unless the language writes none.'),
+    state: state.describe('Of each message that does not say otherwise.'),
+    messages: z.record(id, z.union([text, message])).describe('Each message by its id.'),
+  })
+  .describe('The words of notices in one language.')
+
+export type CatalogueWritten = z.infer<typeof catalogue>
