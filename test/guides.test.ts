@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -9,10 +19,16 @@ import { packageRoot } from '../src/project/package-root.js'
  * Runs what guides and the README show. In a fenced `console` block, a line that begins with `$ ` is a
  * command and the lines behind it are what it must print (both streams; a line `…` stands for any lines).
  * A fenced `diff` block whose info names a file is applied to it: each `-` line is replaced by its `+` line.
+ * A fenced `ts` block whose info names a file is written there; `tsc` is the compiler and `declared` the library.
  * Each page has a folder of its own, with the examples in it.
  */
 const root = packageRoot()
-const pages = ['README.md', 'examples/guides/compliance.md', 'examples/guides/ci.md']
+const pages = [
+  'README.md',
+  'examples/guides/compliance.md',
+  'examples/guides/ci.md',
+  'examples/guides/developer.md',
+]
 
 const made: string[] = []
 afterAll(() => {
@@ -26,12 +42,18 @@ function workplace(): { readonly folder: string; readonly path: string } {
   rmSync(join(folder, 'examples', 'declared.yaml'), { force: true })
   const bin = join(folder, '.bin')
   cpSync(join(root, 'LICENSE'), join(bin, 'LICENSE'))
-  const command = join(bin, 'declared')
-  writeFileSync(
-    command,
-    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/src/cli/declared.js')}" "$@"\n`,
-  )
-  chmodSync(command, 0o755)
+  const commands = [
+    ['declared', 'dist/src/cli/declared.js'],
+    ['tsc', 'node_modules/typescript/bin/tsc'],
+  ] as const
+  for (const [name, script] of commands) {
+    const command = join(bin, name)
+    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(root, script)}" "$@"\n`)
+    chmodSync(command, 0o755)
+  }
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(root, join(folder, 'node_modules/declared'))
+  symlinkSync(join(root, 'node_modules/@types'), join(folder, 'node_modules/@types'))
   return { folder, path: `${bin}${delimiter}${process.env.PATH}` }
 }
 
@@ -41,14 +63,16 @@ interface Step {
   readonly output?: string
   readonly file?: string
   readonly change?: string
+  readonly text?: string
 }
 
 function stepsOf(text: string): readonly Step[] {
   const steps: Step[] = []
-  for (const match of text.matchAll(/^```(console|diff)([^\n]*)\n([\s\S]*?)^```$/gm)) {
+  for (const match of text.matchAll(/^```(console|diff|ts)([^\n]*)\n([\s\S]*?)^```$/gm)) {
     const [, kind, info = '', body = ''] = match
     const line = text.slice(0, match.index).split('\n').length
-    if (kind === 'diff') steps.push({ line, file: info.trim(), change: body })
+    if (kind === 'ts') steps.push({ line, file: info.trim(), text: body })
+    else if (kind === 'diff') steps.push({ line, file: info.trim(), change: body })
     else {
       for (const part of body.split(/^\$ /m).slice(1)) {
         const end = part.indexOf('\n')
@@ -85,8 +109,10 @@ describe.each(pages)('%s', (page) => {
   test('what it shows would not be what happens', () => {
     const { folder, path } = workplace()
     let status = 0
-    for (const { line, command, output = '', file, change } of steps) {
-      if (file !== undefined) apply(join(folder, file), change ?? '')
+    for (const { line, command, output = '', file, change, text } of steps) {
+      if (text !== undefined) {
+        if (file !== undefined && file !== '') writeFileSync(join(folder, file), text)
+      } else if (file !== undefined) apply(join(folder, file), change ?? '')
       if (command === undefined) continue
       if (command === 'echo $?') {
         expect(`line ${line}: ${status}`).toBe(`line ${line}: ${output.trim()}`)

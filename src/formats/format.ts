@@ -12,6 +12,8 @@ export interface Format {
   readonly source: string
   readonly pattern?: string
   readonly beyondPattern?: string
+  /** Of a number: JSON lexemes of the least and the greatest that `test` accepts. */
+  readonly range?: readonly [string, string]
   /** The same with digits hidden, where people hide them. */
   readonly maskedPattern?: string
   /** A fictional value that is right. */

@@ -7,6 +7,7 @@ export const latitude = patternFormat({
   type: 'number',
   source: 'RFC 7946, section 4 (WGS 84); RFC 8259, section 6',
   pattern: '^-?(?:90(?:\\.0{1,20})?|(?:[1-8][0-9]|[0-9])(?:\\.[0-9]{1,20})?)$',
+  range: ['-90', '90'],
   atMost: 24,
   example: '47.6',
 })

@@ -7,6 +7,7 @@ export const longitude = patternFormat({
   type: 'number',
   source: 'RFC 7946, section 4 (WGS 84); RFC 8259, section 6',
   pattern: '^-?(?:180(?:\\.0{1,20})?|(?:1[0-7][0-9]|[1-9][0-9]|[0-9])(?:\\.[0-9]{1,20})?)$',
+  range: ['-180', '180'],
   atMost: 25,
   example: '-122.3',
 })

@@ -59,7 +59,8 @@ function readyTest(test: ValueTest): ReadyTest {
 }
 
 function formatTest(test: ValueTest): (text: string) => boolean {
-  if (test.format === undefined) return () => true
+  // A number without a format of its own is still one that every reader can write out.
+  if (test.format === undefined) return formats.get(test.type)?.test ?? (() => true)
   const format = formats.get(test.format)
   if (format === undefined) return () => false
   if (test.masked !== true || format.maskedPattern === undefined) return format.test

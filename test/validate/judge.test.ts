@@ -63,6 +63,11 @@ describe('a record is held against its declaration', () => {
       '{"badge":"b","steps":20000.00000000000000001}',
       ['wrong-type /steps'],
     ],
+    [
+      'a number that no reader can write out',
+      '{"badge":"b","thing":{"kind":"chair","legs":1e400}}',
+      ['bad-format /thing/legs'],
+    ],
     ['a number written as text', '{"badge":"b","steps":"12"}', ['wrong-type /steps']],
     ['a value of a closed list', '{"badge":"b","how":"flew"}', ['bad-format /how']],
     ['a pattern', '{"badge":"b","mood":"very-good"}', []],
