@@ -66,9 +66,9 @@ export function factsOf(page: AllowedPage): readonly (readonly [string, string])
     ['Payload', titled(payload.id, payload.title)],
     ['Stands for', payload.standsFor],
     ['Written as', payload.media.join('; ')],
-    ['Shared by', page.from.join(', ')],
+    ['Shared by', page.from.join(', ') || 'nobody: nothing states that it goes to anybody'],
     ['To', `${titled(recipient.id, recipient.name)}${recipient.is === undefined ? '' : `, ${recipient.is}`}`],
-    ['For', page.purposes.map(({ title }) => title).join('; ')],
+    ['For', page.purposes.map(({ title }) => title).join('; ') || 'no purpose: none is stated'],
     ...(page.conditions.length === 0
       ? []
       : ([['When', page.conditions.map(({ title }) => title).join('; ')]] as const)),

@@ -61,13 +61,17 @@ function wordOf(planting: Planting | undefined): string {
 }
 
 function totals(
-  { plantings, passed, untried, prototypeChanged, tool, policiesFrom }: SelftestResult,
+  { plantings, passed, closed, untried, prototypeChanged, tool, policiesFrom }: SelftestResult,
   style: (format: Parameters<typeof styleText>[0], text: string) => string,
 ): readonly string[] {
   const missed = plantings.filter(({ caught }) => !caught)
   const bad = (text: string) => style(['bold', 'red'], text)
   return [
     `${counted(passed, 'document')} without a plant passed; ${counted(plantings.length, 'plant')}, ${plantings.length - missed.length} caught, ${missed.length} missed.`,
+    ...closed.map(
+      (payload) =>
+        `Of ${printable(payload)} nothing may pass: there the plants stood in a document that is blocked.`,
+    ),
     ...missed.map(({ payload, placement, plant, wanted, got }) =>
       bad(
         `MISSED  ${payload} as ${placement}: ${plant}. It must be "${words[wanted]}"; the gate said "${words[got]}".`,

@@ -1,7 +1,7 @@
 import { printable } from '../diagnostics/printable.js'
 import type { Finding, Report } from '../verdict/report.js'
 import type { Reporter } from './reporter.js'
-import { amountOf, answerWords, distinct, policyWords, thingAt } from './words.js'
+import { amountOf, answerWords, distinct, policyWords, purposeWords, thingAt } from './words.js'
 
 /** One line a finding, in the form that editors and logs link; then the proof that something was judged. */
 export const compact: Reporter = {
@@ -29,7 +29,7 @@ function proof(report: Report): readonly string[] {
   const { word, exitCode } = answerWords[report.verdict]
   const payload = distinct(files.map((file) => file.payload))
   const recipient = distinct(files.map((file) => file.recipient))
-  const purposes = distinct(files.flatMap((file) => file.purposes ?? []))
+  const purposes = purposeWords(files)
   const by = policies.length === 0 ? 'none' : policies.map(policyWords).join(', ')
   const parts = [
     `${word} (exit ${exitCode}): ${amountOf(report)}`,

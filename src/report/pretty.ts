@@ -11,6 +11,7 @@ import {
   counted,
   distinct,
   policyWords,
+  purposeWords,
   thingAt,
   whereAt,
 } from './words.js'
@@ -92,9 +93,10 @@ function files(report: Report, style: Style): readonly string[] {
 }
 
 /** To whom and for what; nothing where the file was matched with no payload. */
-function terms({ payload, recipient, purposes }: FileVerdict): string {
+function terms(file: FileVerdict): string {
+  const { payload, recipient } = file
   if (payload === undefined && recipient === undefined) return ''
-  return `${distinct([payload])} to ${distinct([recipient])} for ${distinct(purposes ?? [])}`
+  return `${distinct([payload])} to ${distinct([recipient])} for ${purposeWords([file])}`
 }
 
 const colourOf = { pass: 'green', block: 'red', 'cannot-judge': 'yellow' } as const
@@ -108,7 +110,7 @@ function judged(report: Report, style: Style): readonly string[] {
   row('data', amountOf(report))
   row('payload', distinct(report.files.map((file) => file.payload)))
   row('recipient', distinct(report.files.map((file) => file.recipient)))
-  row('purposes', distinct(report.files.flatMap((file) => file.purposes ?? [])))
+  row('purposes', purposeWords(report.files))
   row('', "the purposes are the caller's word; they are not visible in the data")
   row('date', printable(report.on))
   const [first = 'none', ...others] = report.policies.map(policyWords)

@@ -80,6 +80,12 @@ export function whereAt(place: DataPlace): string {
   return parts.join(', ')
 }
 
+/** The purposes that files were judged for; a payload that goes to nobody has none. */
+export function purposeWords(files: Report['files']): string {
+  const known = files.flatMap(({ purposes }) => (purposes === undefined ? [] : [purposes]))
+  return known.length > 0 && known.every(({ length }) => length === 0) ? 'none' : distinct(known.flat())
+}
+
 /** What the report says that it knows: each different value once, in order. */
 export function distinct(values: readonly (string | undefined)[]): string {
   const known = new Set(values.filter((value) => value !== undefined))

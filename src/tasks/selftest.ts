@@ -10,12 +10,13 @@ import {
   planted,
   plantsOf,
 } from '../gate/plants.js'
-import { makeRecords } from '../gate/sample.js'
+import { makeRecords, refusedRecords } from '../gate/sample.js'
 import { currentPayloads } from '../model/current.js'
 import type { Model, TestCase } from '../model/model.js'
 import { plan } from '../plan/build.js'
 import { defaultLimits } from '../plan/limits.js'
 import type { CsvMedia, Plan } from '../plan/plan.js'
+import { recipientsOf } from '../plan/request.js'
 import { bytesSource } from '../project/byte-sources.js'
 import { today } from '../project/clock.js'
 import { toolVersion } from '../project/package-root.js'
@@ -50,6 +51,8 @@ export interface SelftestResult {
   readonly plantings: readonly Planting[]
   /** Documents without a plant that passed, as they must. */
   readonly passed: number
+  /** Payloads of which nothing may pass; there the plants stood in documents that are blocked. */
+  readonly closed: readonly string[]
   /** What could not be tried, one sentence each. */
   readonly untried: readonly string[]
   /** Whether judging left something behind on `Object.prototype`. */
@@ -63,7 +66,7 @@ export async function selftest(request: SelftestRequest): Promise<SelftestResult
   const { policies, cwd, judge = judgeSource } = request
   const before = prototypeOf()
   const opened = await openPolicies(policies, cwd === undefined ? {} : { cwd })
-  const run: Run = { judge, plantings: [], untried: [], passed: 0 }
+  const run: Run = { judge, plantings: [], untried: [], closed: new Set(), passed: 0 }
   if (opened.sound) {
     const payloads = currentPayloads(opened.model)
     if (payloads.length === 0) run.untried.push('The policies declare no payload.')
@@ -74,6 +77,7 @@ export async function selftest(request: SelftestRequest): Promise<SelftestResult
     policiesFrom: opened.from,
     plantings: run.plantings,
     passed: run.passed,
+    closed: [...run.closed],
     untried: run.untried,
     prototypeChanged: before !== prototypeOf(),
     diagnostics: opened.diagnostics,
@@ -85,6 +89,7 @@ interface Run {
   readonly judge: typeof judgeSource
   readonly plantings: Planting[]
   readonly untried: string[]
+  readonly closed: Set<string>
   passed: number
 }
 
@@ -98,16 +103,24 @@ async function tryPayload(run: Run, model: Model, payload: string): Promise<void
   const cases = suites.flatMap((suite) => suite.cases.filter(({ wants }) => wants === 'pass'))
   for (const each of plans) {
     const own = (await Promise.all(cases.map((test) => recordsOf(each, test)))).flat()
-    const records = [...own.sort((a, b) => sizeOf(b) - sizeOf(a)), ...makeRecords(each)]
+    if (isClosed(each)) run.closed.add(payload)
+    const records = isClosed(each)
+      ? refusedRecords(each)
+      : [...own.sort((a, b) => sizeOf(b) - sizeOf(a)), ...makeRecords(each)]
     for (const placement of placementsOf(each)) await tryPlacement(run, each, placement, records)
   }
+}
+
+/** Whether no value may pass by a plan; then only an empty record would. */
+function isClosed({ nodes }: Plan): boolean {
+  return nodes.every(({ kind }) => kind !== 'value')
 }
 
 /** One plan for each recipient, on the first of the days on which the policy is in force; else why there is none. */
 function plansOf(model: Model, payload: string, days: readonly string[]): readonly Plan[] | string {
   let why = 'There is no plan.'
   const found = currentPayloads(model).find((each) => each.payload.id === payload)
-  const parties = new Set(found?.payload.flows.flatMap((flow) => flow.to.map(({ id }) => id)))
+  const parties = found === undefined ? [] : recipientsOf(model, found.policy, found.payload)
   for (const on of days) {
     const plans: Plan[] = []
     for (const recipient of parties) {
@@ -131,11 +144,12 @@ async function tryPlacement(
     return run.judge(judged, source, { media: placement.media })
   }
   const { payload, recipient } = judged
+  const wanted = isClosed(judged) ? 'block' : 'pass'
   for (const record of records) {
     const bytes = documentOf(judged, placement, record)
     if (record.members.length === 0 || bytes === undefined) continue
-    if ((await answer(bytes)).verdict.verdict !== 'pass') continue
-    run.passed++
+    if ((await answer(bytes)).verdict.verdict !== wanted) continue
+    if (wanted === 'pass') run.passed++
     for (const { name, bytes: wrong, wants, classes } of plantsOf(judged, placement, record)) {
       const { verdict, findings } = await answer(wrong)
       const isSeen = findings.some((finding) => classes.includes(finding.class))

@@ -88,7 +88,10 @@ function choose(
   request: SourceRequest,
 ): { readonly policy: Policy; readonly source: Source } | SourceRefusal {
   const policies = currentPolicies(setting.model)
-  const policy = oneOf('policy', policies, request.policy)
+  // Only a policy with a source can be meant where none is named.
+  const withSource = policies.filter(({ sources }) => sources.length > 0)
+  const open = request.policy === undefined && withSource.length > 0 ? withSource : policies
+  const policy = oneOf('policy', open, request.policy)
   if ('refused' in policy) return policy
   const source = oneOf('source', policy.sources, request.source)
   return 'refused' in source ? source : { policy, source }

@@ -21,6 +21,7 @@ const shipped: Readonly<Record<string, string>> = Object.fromEntries(
 const log = { 'log.json': readFileSync(`${root}examples/call-log.reduced.json`, 'utf8') }
 
 const policy = 'policies/operator-connect/policy.yaml'
+const otherPolicy = 'policies/direct-routing/policy.yaml'
 const copied = 'policies/operator-connect/policy-2.yaml'
 const vocabulary = 'policies/vocabulary/telephony.yaml'
 const callLog = 'policies/operator-connect/payloads/pstn-call-log.yaml'
@@ -148,6 +149,13 @@ const mistakes: readonly Mistake[] = [
       },
       {
         path: policy,
+        at: { before: '  ', marked: 'telephony' },
+        sentence: 'The text of telephony 1.0.0 is no longer the one that this policy was written against.',
+        help: /Read what changed\..* hash: sha256:[0-9a-f]{64}/,
+        code: 'link/vocabulary-changed',
+      },
+      {
+        path: otherPolicy,
         at: { before: '  ', marked: 'telephony' },
         sentence: 'The text of telephony 1.0.0 is no longer the one that this policy was written against.',
         help: /Read what changed\..* hash: sha256:[0-9a-f]{64}/,

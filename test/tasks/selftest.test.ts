@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { judgeSource } from '../../src/gate/judge-source.js'
-import { plantNames } from '../../src/gate/plants.js'
+import { placementsOf, plantNames } from '../../src/gate/plants.js'
+import { currentPayloads } from '../../src/model/current.js'
+import { plan } from '../../src/plan/build.js'
+import { openPolicies } from '../../src/tasks/open-policies.js'
 import { selftest } from '../../src/tasks/selftest.js'
 import { scratchFolder } from '../project/scratch-folder.js'
 
 const shipped = await selftest({})
+
+/** Every shipped payload, in every way in which it can be written. */
+const everyPlace = await openPolicies().then(({ model }) =>
+  currentPayloads(model).flatMap(({ payload }) => {
+    const made = plan(model, { payload: payload.id, on: '2026-11-21' })
+    if ('code' in made) throw new Error(made.message)
+    return placementsOf(made).map(({ label }) => `${payload.id} ${label}`)
+  }),
+)
 
 describe('selftest of the shipped policies', () => {
   it('plants everything in every payload and medium, and the gate catches all of it', () => {
@@ -12,17 +24,18 @@ describe('selftest of the shipped policies', () => {
     expect(shipped.plantings.filter(({ caught }) => !caught)).toEqual([])
     expect(shipped.prototypeChanged).toBe(false)
     const places = new Set(shipped.plantings.map(({ payload, placement }) => `${payload} ${placement}`))
-    expect([...places]).toEqual([
-      'operator-call-record json',
-      'operator-call-record json /calls/*',
-      'operator-call-record ndjson',
-      'operator-call-record csv',
-      'pstn-call-log json',
-      'pstn-call-log json /value/*',
-      'pstn-call-log ndjson',
-      'pstn-usage-export csv',
-    ])
-    expect(shipped.plantings).toHaveLength(places.size * plantNames.length)
+    expect([...places]).toEqual(everyPlace)
+    // Of a payload by which nothing may pass no value can be of a wrong format.
+    const closed = [...places].filter((place) => place.startsWith('direct-routing-')).length
+    expect(shipped.plantings).toHaveLength(places.size * plantNames.length - closed)
+  })
+
+  it('plants into what is blocked anyway where nothing may pass, and says so', () => {
+    expect(shipped.closed).toEqual(['direct-routing-call-log', 'direct-routing-export'])
+    const own = shipped.plantings.filter(({ payload }) => shipped.closed.includes(payload))
+    expect(new Set(own.map(({ plant }) => plant))).toEqual(
+      new Set(plantNames.filter((name) => name !== 'wrong format')),
+    )
   })
 })
 
@@ -69,8 +82,12 @@ describe('a gate that does not work is found out', () => {
         return { ...judged, verdict: { ...judged.verdict, verdict: 'block' } }
       },
     })
-    expect(result.plantings).toEqual([])
-    expect(result.untried).toHaveLength(8)
+    // What may not pass is blocked by such a gate too; that it does not refuse what it cannot read gives it away.
+    expect(result.plantings.every(({ payload }) => result.closed.includes(payload))).toBe(true)
+    expect(result.plantings.some(({ caught }) => !caught)).toBe(true)
+    expect(result.untried).toHaveLength(
+      everyPlace.filter((place) => !result.closed.includes(place.split(' ')[0] ?? '')).length,
+    )
   })
 })
 

@@ -9,7 +9,7 @@ export const command: Command = {
   name: 'selftest',
   summary: 'Prove that the gate blocks on this machine: plant wrong things, and see each of them caught.',
   description:
-    'For each payload, and each way to write it, a document that passes is made from its own examples; then an undeclared field, one that is not shared, a wrong format, a repeated name and broken bytes are planted in it, one by one.',
+    'For each payload, and each way to write it, a document that passes is made from its own examples; then an undeclared field, one that is not shared, a wrong format, a repeated name and broken bytes are planted in it, one by one. Where nothing of a payload may pass, they are planted in a document that is blocked.',
   usage: '',
   rest: [0, 0],
   options: {
