@@ -2,6 +2,14 @@ import { codeFrame } from '../diagnostics/code-frame.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { placeOf } from '../diagnostics/policy-place.js'
 
+/** The mistakes that stop a command; warnings are for `declared lint`. */
+export function errorFrames(diagnostics: readonly Diagnostic[], colour: boolean): string {
+  return frames(
+    diagnostics.filter(({ severity }) => severity === 'error'),
+    colour,
+  )
+}
+
 /** Mistakes in policy texts as people read them: place, sentence, the lines, what to do. */
 export function frames(diagnostics: readonly Diagnostic[], colour: boolean): string {
   return diagnostics.map((diagnostic) => frame(diagnostic, colour)).join('\n')

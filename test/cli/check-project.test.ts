@@ -156,10 +156,10 @@ describe.concurrent('policies with a mistake', () => {
     })
     expect(code).toBe(2)
     expect(out).toContain(
-      'policies/policy.yaml:18:1: not-judged: "flowz" is no key of this policy. [syntax/unknown-key]',
+      'policies/policy.yaml:19:1: not-judged: "flowz" is no key of this policy. [syntax/unknown-key]',
     )
     expect(out).toContain('CANNOT JUDGE (exit 2): 0 files, 0 records, 0 fields')
-    expect(err).toBe(`policies/policy.yaml:18:1  error  "flowz" is no key of this policy.
+    expect(err).toBe(`policies/policy.yaml:19:1  error  "flowz" is no key of this policy.
 16 |   operator: { role: recipient, cites: page#line-1 }
 17 |   auditor: { role: recipient, cites: page#line-2 }
 18 | flowz:

@@ -32,7 +32,7 @@ parties:
   house: { role: controller, cites: page#a }
   keeper: { role: recipient, cites: page#a }
   scholar: { role: recipient, cites: page#a }
-  visitor: { data-subject: true }
+  visitor: { data-subject: true, addressed: true }
   host: { data-subject: true }
 call-sides: { inside: [host], outside: [visitor, host] }
 flows:

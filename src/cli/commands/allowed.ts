@@ -1,7 +1,7 @@
 import { allowed } from '../../tasks/allowed.js'
 import { writeOutput } from '../../tasks/write-output.js'
 import { type Command, text } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions, readJudgement } from '../judgement.js'
 import { reasonsText } from '../reasons.js'
 
@@ -43,7 +43,7 @@ export const command: Command = {
     const [payload = ''] = given.rest
     const as = (text(given, 'as') ?? 'table') as 'table' | 'md' | 'html'
     const { document, diagnostics, reasons } = await allowed({ ...request, payload, as })
-    if (diagnostics.length > 0) terminal.err(frames(diagnostics, terminal.colour.err))
+    terminal.err(errorFrames(diagnostics, terminal.colour.err))
     if (document === undefined) {
       terminal.err(reasonsText(reasons))
       return 2

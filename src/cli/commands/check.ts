@@ -2,7 +2,7 @@ import { reporters } from '../../registry.js'
 import { check } from '../../tasks/check.js'
 import { writeOutput } from '../../tasks/write-output.js'
 import { type Command, text, UsageError } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions, readJudgement } from '../judgement.js'
 
 /** `declared check` */
@@ -41,7 +41,7 @@ export const command: Command = {
       files: given.rest,
       standardInput: terminal.stdin,
     })
-    if (diagnostics.length > 0) terminal.err(frames(diagnostics, terminal.colour.err))
+    terminal.err(errorFrames(diagnostics, terminal.colour.err))
     const output = text(given, 'output')
     const rendered = reporter.render(report, { colour: output === undefined && terminal.colour.out })
     if (output === undefined) terminal.out(rendered)

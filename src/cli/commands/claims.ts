@@ -2,7 +2,7 @@ import type { Audience } from '../../model/claim.js'
 import { claims } from '../../tasks/claims.js'
 import { claimLines } from '../claim-lines.js'
 import { type Command, text } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions } from '../judgement.js'
 import { problemLines } from '../problems.js'
 
@@ -40,7 +40,7 @@ export const command: Command = {
       ...(policies === undefined ? {} : { policies }),
       ...(audience === undefined ? {} : { audience }),
     })
-    if (result.diagnostics.length > 0) terminal.err(frames(result.diagnostics, terminal.colour.err))
+    terminal.err(errorFrames(result.diagnostics, terminal.colour.err))
     if (result.document === undefined) {
       terminal.err(problemLines(result.problems))
       return 2

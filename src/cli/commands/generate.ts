@@ -1,7 +1,7 @@
 import { generate, generated, writeGenerated } from '../../tasks/generate.js'
 import { nearest } from '../../text/nearest.js'
 import { type Command, text, texts, UsageError } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions, readJudgement } from '../judgement.js'
 import { reasonsText } from '../reasons.js'
 
@@ -43,7 +43,7 @@ export const command: Command = {
     const { payload: _, media: __, ...request } = readJudgement(given)
     const payloads = texts(given, 'payload')
     const made = await generate({ ...request, what, ...(payloads === undefined ? {} : { payloads }) })
-    if (made.diagnostics.length > 0) terminal.err(frames(made.diagnostics, terminal.colour.err))
+    terminal.err(errorFrames(made.diagnostics, terminal.colour.err))
     terminal.err(reasonsText(made.reasons))
     if (made.files.length === 0) return 2
     for (const path of await writeGenerated(made.files, output)) terminal.out(`${path}\n`)

@@ -1,7 +1,7 @@
 import { printable } from '../../diagnostics/printable.js'
 import { record } from '../../tasks/record.js'
 import { type Command, text, texts, UsageError } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions, readJudgement } from '../judgement.js'
 import { reasonsText } from '../reasons.js'
 
@@ -71,7 +71,7 @@ export const command: Command = {
       ...(organisation === undefined ? {} : { organisation }),
       ...(on === undefined ? {} : { on }),
     })
-    if (diagnostics.length > 0) terminal.err(frames(diagnostics, terminal.colour.err))
+    terminal.err(errorFrames(diagnostics, terminal.colour.err))
     if (written.length === 0) {
       terminal.err(reasonsText(reasons))
       return 2

@@ -1,7 +1,7 @@
 import { reporters } from '../../registry.js'
 import { redact } from '../../tasks/redact.js'
 import { type Command, isOn, text, UsageError } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions, readJudgement } from '../judgement.js'
 
 /** `declared redact` */
@@ -46,7 +46,7 @@ export const command: Command = {
       dropInvalid: isOn(given, 'drop-invalid'),
       dropRecords: isOn(given, 'drop-records'),
     })
-    if (result.diagnostics.length > 0) terminal.err(frames(result.diagnostics, terminal.colour.err))
+    terminal.err(errorFrames(result.diagnostics, terminal.colour.err))
     const [pretty] = reporters
     terminal.out(pretty?.render(result.report, { colour: terminal.colour.out }) ?? '')
     if (!result.written) {

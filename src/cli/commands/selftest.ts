@@ -1,6 +1,6 @@
 import { selftest } from '../../tasks/selftest.js'
 import { type Command, text } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { reasonsText } from '../reasons.js'
 import { selftestTable } from '../selftest-table.js'
 
@@ -29,7 +29,7 @@ export const command: Command = {
     const policies = text(given, 'policies')
     const result = await selftest(policies === undefined ? {} : { policies })
     const { plantings, untried, prototypeChanged, diagnostics, problems } = result
-    if (diagnostics.length > 0) terminal.err(frames(diagnostics, terminal.colour.err))
+    terminal.err(errorFrames(diagnostics, terminal.colour.err))
     terminal.err(reasonsText(problems))
     if (plantings.length > 0 || untried.length > 0) terminal.out(selftestTable(result, terminal.colour.out))
     if (prototypeChanged || plantings.some(({ caught }) => !caught)) return 1

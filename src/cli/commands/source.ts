@@ -1,6 +1,6 @@
 import { checkSource, type SourceRefusal, type SourceRequest, sourceUnits } from '../../tasks/source.js'
 import { type Arguments, type Command, isOn, type Terminal, text } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions } from '../judgement.js'
 import { problemLines } from '../problems.js'
 import { changeLines, isUnchanged, unitLines } from '../source-lines.js'
@@ -43,7 +43,7 @@ async function compare(given: Arguments, terminal: Terminal): Promise<number> {
   if ('code' in result) return fail(problemLines([result]), terminal)
   if ('unsound' in result) {
     const { problems, diagnostics } = result.unsound
-    return fail(`${problemLines(problems)}${frames(diagnostics, terminal.colour.err)}`, terminal)
+    return fail(`${problemLines(problems)}${errorFrames(diagnostics, terminal.colour.err)}`, terminal)
   }
   terminal.out(changeLines(result))
   return isUnchanged(result) ? 0 : 1

@@ -1,6 +1,6 @@
 import { test } from '../../tasks/test.js'
 import { type Command, text, UsageError } from '../command.js'
-import { frames } from '../frames.js'
+import { errorFrames } from '../frames.js'
 import { judgementOptions } from '../judgement.js'
 import { problemLines } from '../problems.js'
 import { testLines } from '../test-lines.js'
@@ -26,7 +26,7 @@ export const command: Command = {
     const { setting, cases, untested, unknown } = result
     if (!setting.sound) {
       terminal.err(
-        [problemLines(setting.problems), frames(setting.diagnostics, terminal.colour.err)].join(''),
+        [problemLines(setting.problems), errorFrames(setting.diagnostics, terminal.colour.err)].join(''),
       )
       terminal.err('No example was judged: mend the policies first.\n')
       return 2
