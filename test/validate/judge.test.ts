@@ -224,6 +224,25 @@ describe('a table', () => {
       ['unshared-field', 1, undefined, 'private'],
     ])
   })
+  test('a member that has a column of its own is not taken from a column that bears its name', async () => {
+    const named = await planOf(
+      {
+        ...rich,
+        'payload.yaml': (rich['payload.yaml'] ?? '').replace(
+          '/network/address: Net',
+          '/network/address: Net, /steps: Steps',
+        ),
+      },
+      ask,
+    )
+    expect(said(await judgeText(named, 'badge,Steps\nb,12\n', { media: 'csv' }))).toEqual([])
+    expect(said(await judgeText(named, 'badge,steps\nb,12\n', { media: 'csv' }))).toEqual([
+      'undeclared-field /steps',
+    ])
+    expect(said(await judgeText(named, 'badge,Steps,steps\nb,12,13\n', { media: 'csv' }))).toEqual([
+      'undeclared-field /steps',
+    ])
+  })
   test('a name that the policy gives to another column does not slip in as a column', async () => {
     expect(said(await table('badge,network\nb,x\n'))).toEqual(['wrong-type /network'])
     expect(said(await table('badge,address\nb,192.0.2.0\n'))).toEqual(['undeclared-field /address'])
