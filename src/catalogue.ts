@@ -6,6 +6,7 @@ import { projectCodes } from './project/codes.js'
 import { rules } from './rules/index.js'
 import { syntaxCodes } from './syntax/codes.js'
 import { validateCodes } from './validate/codes.js'
+import { wordingCodes } from './wording/codes.js'
 
 const definitions: readonly { readonly code: string; readonly formerly?: readonly string[] }[] = [
   ...syntaxCodes,
@@ -15,6 +16,7 @@ const definitions: readonly { readonly code: string; readonly formerly?: readonl
   ...dataCodes,
   ...validateCodes,
   ...gateCodes,
+  ...wordingCodes,
   ...projectCodes,
 ]
 

@@ -25,6 +25,7 @@ import { packageRoot } from '../src/project/package-root.js'
 const root = packageRoot()
 const pages = [
   'README.md',
+  'examples/guides/administrator.md',
   'examples/guides/compliance.md',
   'examples/guides/ci.md',
   'examples/guides/developer.md',

@@ -10,6 +10,7 @@ import { fieldCategoryIsLeaf } from './field-category-is-leaf.js'
 import { fieldStatesItsFormat } from './field-states-its-format.js'
 import { groupNamesItsOwn } from './group-names-its-own.js'
 import { inForceInOrder } from './in-force-in-order.js'
+import { passedIsTold } from './passed-is-told.js'
 import { patternIsLinear } from './pattern-is-linear.js'
 import { placeIsCited } from './place-is-cited.js'
 import { placeWithinAPlace } from './place-within-a-place.js'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   fieldStatesItsFormat,
   groupNamesItsOwn,
   inForceInOrder,
+  passedIsTold,
   patternIsLinear,
   placeIsCited,
   placeWithinAPlace,

@@ -55,8 +55,12 @@ export const floors: Law = (path, text) => {
 
 /** Where each package and each `node:` module enters; what is not listed enters nowhere. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
+  '@viz-js/viz': ['generators/record/layout.ts'],
+  handlebars: ['src/wording/layout.ts'],
+  messageformat: ['src/wording/message-format.ts'],
   yaml: ['src/syntax/yaml.ts'],
   zod: ['src/syntax/'],
+  'json-schema-to-typescript': ['generators/types/print-types.ts'],
   'node:child_process': ['src/project/'],
   'node:crypto': ['src/text/fingerprint.ts', 'src/project/', 'src/gate/'],
   'node:fs': ['src/project/'],

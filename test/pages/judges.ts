@@ -2,6 +2,8 @@ import type { Definition } from '../../src/diagnostics/diagnostic.js'
 import { linkCodes } from '../../src/link/codes.js'
 import { ruleCodes } from '../../src/rules/index.js'
 import { syntaxCodes } from '../../src/syntax/codes.js'
+import { wordingCodes } from '../../src/wording/codes.js'
+import { judgeCatalogues } from './catalogues.js'
 import type { Example } from './page.js'
 import { compileExamples } from './projects.js'
 
@@ -24,6 +26,7 @@ export const rooms: ReadonlyMap<string, Room> = new Map([
   ['syntax', { codes: syntaxCodes, judge: judgePolicies }],
   ['link', { codes: linkCodes, judge: judgePolicies }],
   ['rules', { codes: ruleCodes, judge: judgePolicies }],
+  ['wording', { codes: wordingCodes, judge: judgeCatalogues }],
 ])
 
 async function judgePolicies(examples: readonly Example[]): Promise<Said> {

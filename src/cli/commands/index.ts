@@ -32,6 +32,21 @@ export const commands: readonly Entry[] = [
     load: () => import('./claims.js'),
   },
   {
+    name: 'notice',
+    summary: 'Write the notice that tells people what is shared about them.',
+    load: () => import('./notice.js'),
+  },
+  {
+    name: 'record',
+    summary: 'Write what the policy says for a record of processing.',
+    load: () => import('./record.js'),
+  },
+  {
+    name: 'generate',
+    summary: 'Write types or JSON Schemas of what may be sent.',
+    load: () => import('./generate.js'),
+  },
+  {
     name: 'source',
     summary: 'Fingerprint a source, or see what changed in it.',
     load: () => import('./source.js'),

@@ -34,6 +34,9 @@ export const catalogue = z
   .strictObject({
     catalogue: languageTag.describe('The language of the texts (BCP 47).'),
     direction: z.enum(['ltr', 'rtl']),
+    dates: languageTag
+      .exactOptional()
+      .describe('Whose way of writing dates it follows, where that is not its own.'),
     'between-sentences': z.string().exactOptional().describe('A space, unless the language writes none.'),
     state: state.describe('Of each message that does not say otherwise.'),
     messages: z.record(id, z.union([text, message])).describe('Each message by its id.'),

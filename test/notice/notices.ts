@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Notice, notice } from '../../generators/notice/notice.js'
+import { layoutNames } from '../../generators/notice/notice-request.js'
+import { compile } from '../../src/compile.js'
+import { createDiagnostics } from '../../src/diagnostics/diagnostic.js'
+import type { Claim } from '../../src/model/claim.js'
+import { claimsOf } from '../../src/model/claims.js'
+import type { Organisation } from '../../src/model/model.js'
+import type { Policy } from '../../src/model/policy.js'
+import { packageRoot } from '../../src/project/package-root.js'
+import { createSourceFile } from '../../src/text/source-file.js'
+import { type Catalogue, readCatalogue } from '../../src/wording/catalogue.js'
+
+const root = packageRoot()
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+export const locales = readdirSync(join(root, 'notices'))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.replace('.yaml', ''))
+  .sort()
+
+export type NoticeAudience = 'end-user' | 'other-party'
+export const audiences: readonly NoticeAudience[] = ['end-user', 'other-party']
+
+const layouts = Object.fromEntries(
+  layoutNames.map((name) => [name, read(`notices/layouts/${name}.hbs`)]),
+) as Record<(typeof layoutNames)[number], string>
+
+const opened = new Map<string, Catalogue>()
+
+/** A shipped catalogue; throws with its mistakes. */
+export async function catalogueOf(locale: string): Promise<Catalogue> {
+  const known = opened.get(locale)
+  if (known !== undefined) return known
+  const diagnostics = createDiagnostics()
+  const original = locale === 'en' ? undefined : await catalogueOf('en')
+  const path = `notices/${locale}.yaml`
+  const found = await readCatalogue(createSourceFile(path, read(path)), original, diagnostics)
+  if (found === undefined || diagnostics.list.length > 0) {
+    throw new Error(diagnostics.list.map(({ message }) => message).join('\n'))
+  }
+  opened.set(locale, found)
+  return found
+}
+
+/** The text of the shipped policy. */
+export const policyText = read('policies/operator-connect/policy.yaml')
+
+/** Operator Connect without payloads and tests, with this text of its policy; and contoso. */
+export async function policyOf(
+  text = policyText,
+): Promise<{ readonly policy: Policy; readonly contoso: Organisation }> {
+  const files = {
+    'policy.yaml': text,
+    'telephony.yaml': read('policies/vocabulary/telephony.yaml'),
+    'contoso.yaml': read('examples/contoso.yaml'),
+  }
+  const { model } = await compile(Object.entries(files).map(([name, each]) => createSourceFile(name, each)))
+  const policy = model.policies.find(({ id }) => id === 'operator-connect')
+  const contoso = model.organisations.find(({ id }) => id === 'contoso')
+  if (policy === undefined || contoso === undefined) throw new Error('The policy could not be linked.')
+  return { policy, contoso }
+}
+
+export interface Asked {
+  readonly policy: Policy
+  readonly organisation: Organisation | undefined
+  readonly audience?: NoticeAudience
+  readonly locale: string
+  readonly catalogue?: Catalogue
+}
+
+export interface Made extends Notice {
+  readonly claims: readonly Claim[]
+  /** The content of the file of a form. */
+  readonly in: Readonly<Record<'html' | 'md' | 'txt' | 'json', string>>
+}
+
+/** A notice in all forms. */
+export async function noticeOf({
+  policy,
+  organisation,
+  audience = 'end-user',
+  locale,
+  catalogue,
+}: Asked): Promise<Made> {
+  const claims = claimsOf(policy).filter((claim) => claim.audiences.includes(audience))
+  const made = notice({
+    policy,
+    claims,
+    audience,
+    organisation,
+    catalogue: catalogue ?? (await catalogueOf(locale)),
+    layouts,
+    forms: ['html', 'md', 'txt'],
+    tool: '0.0.0',
+  })
+  const content = (ending: string): string =>
+    made.files.find(({ path }) => path.endsWith(ending))?.content ?? ''
+  return {
+    ...made,
+    claims,
+    in: { html: content('.html'), md: content('.md'), txt: content('.txt'), json: content('.json') },
+  }
+}
