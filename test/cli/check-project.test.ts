@@ -160,9 +160,9 @@ describe.concurrent('policies with a mistake', () => {
     )
     expect(out).toContain('CANNOT JUDGE (exit 2): 0 files, 0 records, 0 fields')
     expect(err).toBe(`policies/policy.yaml:19:1  error  "flowz" is no key of this policy.
-16 |   operator: { role: recipient, cites: page#line-1 }
 17 |   auditor: { role: recipient, cites: page#line-2 }
-18 | flowz:
+18 |   person: { data-subject: true, addressed: true }
+19 | flowz:
    | ^^^^^
   help  Did you mean "flows"?
   why   declared explain syntax/unknown-key
