@@ -26,6 +26,15 @@ function pairs(value: unknown): unknown {
   return Object.entries(value).flatMap(([name, member]) => [name, pairs(member)])
 }
 
+/** Whether a name looks like an array index: JavaScript moves such members to the front, whatever the text says. */
+function hasIndexNames(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false
+  const isMap = !Array.isArray(value)
+  return Object.entries(value).some(
+    ([name, member]) => (isMap && /^\d+$/.test(name)) || hasIndexNames(member),
+  )
+}
+
 /** JSON by the same grammar from another hand: a fatal decoder and JSON.parse. */
 function parsed(bytes: Uint8Array): unknown {
   try {
@@ -224,6 +233,7 @@ describe('laws', () => {
           const list = [...bytesOf(seed)]
           for (const [at, remove, insert] of edits) list.splice(at % list.length, remove, ...insert)
           const bytes = Uint8Array.from(list)
+          fc.pre(!hasIndexNames(parsed(bytes)))
           const events = hear(bytes)
           const other = parsed(bytes)
           if (events.refusal === undefined) expect(builtOf(events)).toEqual(pairs(other))
