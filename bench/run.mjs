@@ -20,7 +20,7 @@ function median(times) {
 
 /** A whole check of a small file beside an empty process, in turn. */
 function startUp(runs) {
-  const check = ['dist/src/cli/declared.js', 'check', 'examples/one-call.json', '--payload', 'pstn-call-log']
+  const check = ['dist/bin/declared.js', 'check', 'examples/one-call.json', '--payload', 'pstn-call-log']
   const [empty, whole] = [[], []]
   for (let run = 0; run < runs; run++) {
     empty.push(timed(['-e', '0']))

@@ -44,7 +44,7 @@ function workplace(): { readonly folder: string; readonly path: string } {
   const bin = join(folder, '.bin')
   cpSync(join(root, 'LICENSE'), join(bin, 'LICENSE'))
   const commands = [
-    ['declared', 'dist/src/cli/declared.js'],
+    ['declared', 'dist/bin/declared.js'],
     ['tsc', 'node_modules/typescript/bin/tsc'],
   ] as const
   for (const [name, script] of commands) {

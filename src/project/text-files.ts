@@ -36,9 +36,8 @@ export async function readPolicyFolder(folder: string, cwd: string = resolve('.'
   const problems = walked.unreadable.map(({ path, error }) =>
     readProblem(userPath(join(folder, path), cwd), error),
   )
-  for (const entry of walked.entries) {
-    if (entry.name.startsWith('.') || !/\.ya?ml$/i.test(entry.name)) continue
-    const read = await readTextFile(join(folder, entry.path), cwd)
+  const named = walked.entries.filter(({ name }) => !name.startsWith('.') && /\.ya?ml$/i.test(name))
+  for (const read of await Promise.all(named.map(({ path }) => readTextFile(join(folder, path), cwd)))) {
     if ('text' in read) files.push(read)
     else problems.push(read)
   }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The command as it is installed: `npm run build` makes it. */
-const entry = fileURLToPath(new URL('../../dist/src/cli/declared.js', import.meta.url))
+const entry = fileURLToPath(new URL('../../dist/bin/declared.js', import.meta.url))
 
 /** What a command did. */
 export interface Ran {

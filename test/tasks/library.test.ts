@@ -6,7 +6,7 @@ import { bytesSource, gate, openPolicies } from '../../src/index.js'
 import { packageRoot } from '../../src/project/package-root.js'
 
 const root = packageRoot()
-const cli = join(root, 'dist/src/cli/declared.js')
+const cli = join(root, 'dist/bin/declared.js')
 
 test.each([
   ['call-log.json', 'pstn-call-log'],
@@ -37,6 +37,6 @@ test('heavy packages would load for a check of the shipped policies', () => {
   const typed = ['check', 'examples/call-log.json', '--payload', 'pstn-call-log']
   const env = { ...process.env, NODE_DEBUG: 'esm' }
   const { stderr } = spawnSync(process.execPath, [cli, ...typed], { cwd: root, encoding: 'utf8', env })
-  expect(stderr).toContain('src/tasks/check.js')
+  expect(stderr).toContain('dist/bin/declared-check.js')
   expect(stderr).not.toMatch(/node_modules\/(?:zod|yaml)\//)
 })
