@@ -1,4 +1,4 @@
-import { printable } from '../../src/diagnostics/printable.js'
+import { htmlText } from '../../src/emit/markup.js'
 import type { AllowedField, AllowedPage, Ground, Part, RefusedField } from './page.js'
 import { style } from './style.js'
 import {
@@ -25,14 +25,14 @@ export function html(page: AllowedPage): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${text(`${title}: ${thing}`)}</title>
+<title>${htmlText(`${title}: ${thing}`)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
-<h1>${text(title)}</h1>
-<p class="lead">${text(thing)}</p>
-<p>${text(sentences.what)}</p>
+<h1>${htmlText(title)}</h1>
+<p class="lead">${htmlText(thing)}</p>
+<p>${htmlText(sentences.what)}</p>
 <dl class="facts">
 ${factsOf(page).map(fact).join('\n')}
 </dl>
@@ -44,8 +44,8 @@ ${allowed(page)}
 <h2 id="refused">Known, and may not be there</h2>
 ${refused(page)}
 ${section('readings', 'Readings that this page relies on', page.readings.map(reading))}
-${list('open', 'Lists that the source leaves open', page.openLists.map(openWords).map(text))}
-${list('not-judged', 'What is not judged', page.notJudged.map(text))}
+${list('open', 'Lists that the source leaves open', page.openLists.map(openWords).map(htmlText))}
+${list('not-judged', 'What is not judged', page.notJudged.map(htmlText))}
 ${list('sources', 'Sources', page.sources.map(source))}
 <h2 id="decision">Decision</h2>
 <div class="sign">
@@ -53,15 +53,15 @@ ${list('sources', 'Sources', page.sources.map(source))}
 <p>Date:</p>
 </div>
 </main>
-<footer><p>${text(closing(page))}</p></footer>
+<footer><p>${htmlText(closing(page))}</p></footer>
 </body>
 </html>
 `
 }
 
 function fact([label, value]: readonly [string, string]): string {
-  const shown = label === 'Hash' ? code(value) : text(value)
-  return `<dt>${text(label)}</dt><dd>${shown}</dd>`
+  const shown = label === 'Hash' ? code(value) : htmlText(value)
+  return `<dt>${htmlText(label)}</dt><dd>${shown}</dd>`
 }
 
 const partTitles: Readonly<Record<Part, string>> = {
@@ -83,7 +83,7 @@ function refused(page: AllowedPage): string {
   if (page.refused.length === 0) return paragraph(sentences.noneRefused)
   const head = ['Field', 'Answer', 'Why, and by which line']
   const row = (field: RefusedField) => [
-    `<span class="mark refused">${text(classWords[field.class])}</span>`,
+    `<span class="mark refused">${htmlText(classWords[field.class])}</span>`,
     `${paragraph(field.because)}${line('payload', field.declared)}`,
   ]
   return tables(page.refused, 'Fields that may not be there', head, row).join('\n')
@@ -102,14 +102,14 @@ function tables<Field extends AllowedField | RefusedField>(
     const rows = own.map((field) => {
       const [, ...labels] = head
       const rest = cells(field).map(
-        (cell, index) => `<td role="cell" data-label="${text(labels[index] ?? '')}">${cell}</td>`,
+        (cell, index) => `<td role="cell" data-label="${htmlText(labels[index] ?? '')}">${cell}</td>`,
       )
       return `<tr role="row"><th scope="row" role="rowheader">${name(field)}</th>${rest.join('')}</tr>`
     })
-    const heads = head.map((each) => `<th scope="col" role="columnheader">${text(each)}</th>`).join('')
+    const heads = head.map((each) => `<th scope="col" role="columnheader">${htmlText(each)}</th>`).join('')
     return [
       `<table role="table"${head.length === 3 ? ' class="three"' : ''}>
-<caption>${text(`${title}: ${partTitles[part].toLowerCase()}`)}</caption>
+<caption>${htmlText(`${title}: ${partTitles[part].toLowerCase()}`)}</caption>
 <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">
 ${rows.join('\n')}
@@ -122,7 +122,7 @@ ${rows.join('\n')}
 function name(field: AllowedField | RefusedField): string {
   return [
     `<p>${code(pathWords(field))}</p>`,
-    ...whereWords(field).map((words) => `<p class="small">${text(words)}</p>`),
+    ...whereWords(field).map((words) => `<p class="small">${htmlText(words)}</p>`),
   ].join('')
 }
 
@@ -130,21 +130,21 @@ function what(field: AllowedField): string {
   return [
     ...field.is.map(
       ({ title, definition }) =>
-        `<p>${text(title)}${definition === undefined ? '' : ` <span class="small">${text(definition)}</span>`}</p>`,
+        `<p>${htmlText(title)}${definition === undefined ? '' : ` <span class="small">${htmlText(definition)}</span>`}</p>`,
     ),
-    ...(field.whose === undefined ? [] : [`<p class="small">Of: ${text(field.whose)}</p>`]),
+    ...(field.whose === undefined ? [] : [`<p class="small">Of: ${htmlText(field.whose)}</p>`]),
   ].join('')
 }
 
 function form(field: AllowedField): string {
   if (field.limits.length === 0) return paragraph(field.form)
-  const items = field.limits.map((limit) => `<li>${text(limit)}</li>`).join('')
+  const items = field.limits.map((limit) => `<li>${htmlText(limit)}</li>`).join('')
   return `${paragraph(field.form)}<ul class="small">${items}</ul>`
 }
 
 function why(field: AllowedField, page: AllowedPage): string {
   const mark = (standing: AllowedField['standing'], words: string) =>
-    `<span class="mark ${standing}">${text(words)}</span>`
+    `<span class="mark ${standing}">${htmlText(words)}</span>`
   const payload = line('payload', field.declared)
   if (field.by.length === 0) return `<p>${mark(field.standing, standingWords[field.standing])}</p>${payload}`
   const ground = (each: Ground) => {
@@ -152,10 +152,10 @@ function why(field: AllowedField, page: AllowedPage): string {
     const link =
       reading === undefined
         ? ''
-        : `: <a href="#reading-${text(reading.id)}">${text(reading.id)}</a>, ${reading.state} by ${text(reading.by)}`
+        : `: <a href="#reading-${htmlText(reading.id)}">${htmlText(reading.id)}</a>, ${reading.state} by ${htmlText(reading.by)}`
     const cites =
-      each.cites.length === 0 ? '' : `<br><span class="small">${text(each.cites.join(', '))}</span>`
-    const of = field.is.length > 1 ? `<span class="small">${text(each.category)}:</span> ` : ''
+      each.cites.length === 0 ? '' : `<br><span class="small">${htmlText(each.cites.join(', '))}</span>`
+    const of = field.is.length > 1 ? `<span class="small">${htmlText(each.category)}:</span> ` : ''
     return `<p>${of}${mark(each.standing, standingWords[each.standing])}${link}${cites}</p>${line('policy', each.declared)}`
   }
   return `${field.by.map(ground).join('')}${payload}`
@@ -166,20 +166,20 @@ function line(label: string, place: AllowedField['declared']): string {
 }
 
 function reading(each: AllowedPage['readings'][number]): string {
-  return `<div class="reading" id="reading-${text(each.id)}">
-<h3>${text(each.id)}</h3>
-<p class="small">${text(`${each.state} by ${each.by} on ${each.date}; ${each.cites.join(', ')}; `)}${code(placeWords(each.declared))}</p>
-<p>${text(`Reads: ${each.reads.join(', ')}.`)}</p>
-<p>${text(each.because)}</p>
+  return `<div class="reading" id="reading-${htmlText(each.id)}">
+<h3>${htmlText(each.id)}</h3>
+<p class="small">${htmlText(`${each.state} by ${each.by} on ${each.date}; ${each.cites.join(', ')}; `)}${code(placeWords(each.declared))}</p>
+<p>${htmlText(`Reads: ${each.reads.join(', ')}.`)}</p>
+<p>${htmlText(each.because)}</p>
 </div>`
 }
 
 function source({ id, title, url, read }: AllowedPage['sources'][number]): string {
-  return `${code(id)}: <a href="${text(url)}" rel="noreferrer">${text(title)}</a>, ${text(url)}, read on ${text(read)}`
+  return `${code(id)}: <a href="${htmlText(url)}" rel="noreferrer">${htmlText(title)}</a>, ${htmlText(url)}, read on ${htmlText(read)}`
 }
 
 function section(id: string, title: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : `<h2 id="${id}">${text(title)}</h2>\n${items.join('\n')}`
+  return items.length === 0 ? '' : `<h2 id="${id}">${htmlText(title)}</h2>\n${items.join('\n')}`
 }
 
 function list(id: string, title: string, items: readonly string[]): string {
@@ -188,14 +188,9 @@ function list(id: string, title: string, items: readonly string[]): string {
 }
 
 function paragraph(words: string): string {
-  return `<p>${text(words)}</p>`
+  return `<p>${htmlText(words)}</p>`
 }
 
 function code(words: string): string {
-  return `<code>${text(words)}</code>`
-}
-
-/** Text that means itself, in content and in attributes. */
-function text(words: string): string {
-  return printable(words).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  return `<code>${htmlText(words)}</code>`
 }

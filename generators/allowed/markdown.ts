@@ -1,4 +1,4 @@
-import { printable } from '../../src/diagnostics/printable.js'
+import { markdownCode, markdownText } from '../../src/emit/markup.js'
 import type { AllowedField, AllowedPage, Part, RefusedField } from './page.js'
 import {
   classWords,
@@ -19,14 +19,14 @@ import {
 export function markdown(page: AllowedPage): string {
   const { payload, recipient } = page
   const blocks: readonly string[] = [
-    `# What may be sent to ${plain(recipientWords(recipient))}: ${plain(payload.title ?? payload.id)}`,
-    plain(sentences.what),
+    `# What may be sent to ${markdownText(recipientWords(recipient))}: ${markdownText(payload.title ?? payload.id)}`,
+    markdownText(sentences.what),
     rows(
       ['Fact', 'As the policy has it'],
-      factsOf(page).map(([label, value]) => [label, plain(value)]),
+      factsOf(page).map(([label, value]) => [label, markdownText(value)]),
     ),
-    ...(page.belongsTo === undefined ? [] : [plain(page.belongsTo)]),
-    plain(sentences.purposes),
+    ...(page.belongsTo === undefined ? [] : [markdownText(page.belongsTo)]),
+    markdownText(sentences.purposes),
     '## What may be there',
     ...allowed(page),
     '## Known, and may not be there',
@@ -34,13 +34,14 @@ export function markdown(page: AllowedPage): string {
     ...section('## Readings that this page relies on', page.readings.map(reading)),
     ...section(
       '## Lists that the source leaves open',
-      page.openLists.map((list) => plain(openWords(list))),
+      page.openLists.map((list) => markdownText(openWords(list))),
     ),
-    ...section('## What is not judged', page.notJudged.map(plain)),
+    ...section('## What is not judged', page.notJudged.map(markdownText)),
     ...section(
       '## Sources',
       page.sources.map(
-        ({ id, title, url, read }) => `${code(id)}: ${plain(title)}, <${url}>, read on ${read}`,
+        ({ id, title, url, read }) =>
+          `${markdownCode(id)}: ${markdownText(title)}, <${url}>, read on ${read}`,
       ),
     ),
     '## Decision',
@@ -57,24 +58,24 @@ const partTitles: Readonly<Record<Part, string>> = {
 }
 
 function allowed(page: AllowedPage): readonly string[] {
-  if (!page.allowed.some(({ standing }) => standing !== 'group')) return [plain(sentences.none)]
-  const intro = `${plain(tally(page))}. ${plain(sentences.closed)}`
+  if (!page.allowed.some(({ standing }) => standing !== 'group')) return [markdownText(sentences.none)]
+  const intro = `${markdownText(tally(page))}. ${markdownText(sentences.closed)}`
   const tables = byPart(page.allowed, (fields) =>
     rows(
       ['Field', 'What it is', 'How it is written', 'Why it may be there', 'Line of the payload'],
       fields.map((field) => [
-        [code(pathWords(field)), ...whereWords(field).map(plain)].join(', '),
+        [markdownCode(pathWords(field)), ...whereWords(field).map(markdownText)].join(', '),
         what(field),
-        [field.form, ...field.limits].map(plain).join('; '),
+        [field.form, ...field.limits].map(markdownText).join('; '),
         field.by.length === 0
           ? standingWords[field.standing]
           : field.by
               .map(
                 (ground) =>
-                  `${plain(groundWords(ground, field, page))}, ${code(placeWords(ground.declared))}`,
+                  `${markdownText(groundWords(ground, field, page))}, ${markdownCode(placeWords(ground.declared))}`,
               )
               .join('; '),
-        code(placeWords(field.declared)),
+        markdownCode(placeWords(field.declared)),
       ]),
     ),
   )
@@ -83,21 +84,23 @@ function allowed(page: AllowedPage): readonly string[] {
 
 function what(field: AllowedField): string {
   const words = field.is.map(({ title, definition }) =>
-    definition === undefined ? plain(title) : `**${plain(title)}**: ${plain(definition)}`,
+    definition === undefined
+      ? markdownText(title)
+      : `**${markdownText(title)}**: ${markdownText(definition)}`,
   )
-  return [...words, ...(field.whose === undefined ? [] : [`Of: ${plain(field.whose)}.`])].join(' ')
+  return [...words, ...(field.whose === undefined ? [] : [`Of: ${markdownText(field.whose)}.`])].join(' ')
 }
 
 function refused(page: AllowedPage): readonly string[] {
-  if (page.refused.length === 0) return [plain(sentences.noneRefused)]
+  if (page.refused.length === 0) return [markdownText(sentences.noneRefused)]
   return byPart(page.refused, (fields: readonly RefusedField[]) =>
     rows(
       ['Field', 'Answer', 'Why', 'Line of the payload'],
       fields.map((field) => [
-        [code(pathWords(field)), ...whereWords(field).map(plain)].join(', '),
+        [markdownCode(pathWords(field)), ...whereWords(field).map(markdownText)].join(', '),
         classWords[field.class],
-        plain(field.because),
-        code(placeWords(field.declared)),
+        markdownText(field.because),
+        markdownCode(placeWords(field.declared)),
       ]),
     ),
   )
@@ -113,8 +116,8 @@ function reading({
   cites,
   declared,
 }: AllowedPage['readings'][number]): string {
-  const head = `**${plain(id)}**, ${state} by ${plain(by)} on ${date}`
-  return `${head}, reads: ${plain(reads.join(', '))}. ${plain(because)} (${plain(cites.join(', '))}, ${code(placeWords(declared))})`
+  const head = `**${markdownText(id)}**, ${state} by ${markdownText(by)} on ${date}`
+  return `${head}, reads: ${markdownText(reads.join(', '))}. ${markdownText(because)} (${markdownText(cites.join(', '))}, ${markdownCode(placeWords(declared))})`
 }
 
 function byPart<Field extends { readonly part: Part }>(
@@ -134,18 +137,4 @@ function section(title: string, items: readonly string[]): readonly string[] {
 function rows(head: readonly string[], body: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')
-}
-
-/** Text that means itself: every character that Markdown or HTML reads is escaped. */
-function plain(text: string): string {
-  return printable(text).replace(/[\\`*_[\]<>|~&]|^[#+-]/g, '\\$&')
-}
-
-/** A code span; a vertical bar would end the cell even there. */
-function code(text: string): string {
-  const inner = printable(text).replaceAll('|', '\\|')
-  const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  const pad = inner.startsWith('`') || inner.endsWith('`') ? ' ' : ''
-  return `${fence}${pad}${inner}${pad}${fence}`
 }

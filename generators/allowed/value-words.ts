@@ -1,5 +1,6 @@
 import { formats } from '../../src/formats/index.js'
-import type { Precision } from '../../src/formats/precision.js'
+import { precisionWords } from '../../src/formats/precision.js'
+import { constraintWords } from '../../src/plan/constraint-words.js'
 import type { ListPlan, MemberPlan, ValuePlan, ValueTest } from '../../src/plan/plan.js'
 
 /** How a value is written: "an IPv4 address or an IPv6 address". */
@@ -34,22 +35,6 @@ export function limitsOfTests(tests: readonly ValueTest[], unit: string | undefi
   return [...(unit === undefined ? [] : [`in ${unit}`]), ...new Set(phrases)]
 }
 
-function precisionWords(precision: Precision): string {
-  switch (precision.kind) {
-    case 'prefix': {
-      const families = [
-        ...(precision.ipv4 === undefined ? [] : [`/${precision.ipv4} of an IPv4 address`]),
-        ...(precision.ipv6 === undefined ? [] : [`/${precision.ipv6} of an IPv6 address`]),
-      ]
-      return `no finer than ${families.join(' and ')}`
-    }
-    case 'time':
-      return `no finer than the ${precision.unit}`
-    case 'decimals':
-      return `at most ${precision.digits} decimals`
-  }
-}
-
 /** What holds of a value besides its form. */
 export function limitsOfValue(node: ValuePlan, unit: string | undefined): readonly string[] {
   return [
@@ -62,14 +47,7 @@ export function limitsOfValue(node: ValuePlan, unit: string | undefined): readon
 /** What holds of a member: whether it must be there, and with what. */
 export function limitsOfMember(member: MemberPlan | undefined): readonly string[] {
   if (member === undefined) return []
-  return [
-    ...(member.required ? ['must be there'] : []),
-    ...(member.goesWith.length === 0 ? [] : [`goes with ${member.goesWith.join(', ')}`]),
-    ...(member.before === undefined ? [] : [`not later than ${member.before}`]),
-    ...(member.when === undefined
-      ? []
-      : [`may be there while ${member.when.member} is ${member.when.isOneOf.join(' or ')}`]),
-  ]
+  return [...(member.required ? ['must be there'] : []), ...constraintWords(member)]
 }
 
 export function limitsOfList({ atMost }: ListPlan): readonly string[] {

@@ -3,8 +3,9 @@ import { printable } from '../../src/diagnostics/printable.js'
 import type { JsonSchema, SchemaGround, SchemaNote } from '../../src/emit/json-schema.js'
 import { categoryNamed } from '../../src/model/categories.js'
 import type { Policy } from '../../src/model/policy.js'
+import { constraintWords } from '../../src/plan/constraint-words.js'
 import type { MemberPlan, PassedBy, Plan, RefusedPlan, ValuePlan } from '../../src/plan/plan.js'
-import { constraintWords, sentence, valueWords } from './words.js'
+import { sentence, valueWords } from './words.js'
 
 export type Annotation = Pick<JsonSchema, 'title' | 'description' | 'x-declared'>
 

@@ -2,10 +2,11 @@ import type { JsonSchema } from '../../src/emit/json-schema.js'
 import type { Format } from '../../src/formats/format.js'
 import { formats } from '../../src/formats/index.js'
 import { compilePattern } from '../../src/formats/pattern.js'
+import { precisionWords } from '../../src/formats/precision.js'
 import type { ValuePlan, ValueTest } from '../../src/plan/plan.js'
 import { boundOf, exactly, isNumber } from './bounds.js'
 import type { Unsaid } from './not-expressed.js'
-import { formatWords, precisionWords } from './words.js'
+import { formatWords } from './words.js'
 
 /** Refuses whatever stands there. A schema `false` could not say why. */
 export const nothing: JsonSchema = { not: {} }

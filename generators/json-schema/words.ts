@@ -1,7 +1,7 @@
 import type { Format } from '../../src/formats/format.js'
 import { formats } from '../../src/formats/index.js'
-import type { Precision } from '../../src/formats/precision.js'
-import type { MemberPlan, ValuePlan, ValueTest } from '../../src/plan/plan.js'
+import { precisionWords } from '../../src/formats/precision.js'
+import type { ValuePlan, ValueTest } from '../../src/plan/plan.js'
 
 const ofType: Readonly<Record<ValueTest['type'], string>> = {
   string: 'a text',
@@ -40,33 +40,6 @@ function titleOf(format: string): string {
 /** What a format asks beyond a pattern, as one sentence. */
 export function formatWords({ title, beyondPattern }: Format): string {
   return beyondPattern === undefined ? title : `${title}: ${beyondPattern}`
-}
-
-export function precisionWords(precision: Precision): string {
-  switch (precision.kind) {
-    case 'prefix': {
-      const families = [
-        ...(precision.ipv4 === undefined ? [] : [`/${precision.ipv4} of an IPv4 address`]),
-        ...(precision.ipv6 === undefined ? [] : [`/${precision.ipv6} of an IPv6 address`]),
-      ]
-      return `no finer than ${families.join(' and ')}`
-    }
-    case 'time':
-      return `no finer than the ${precision.unit}`
-    case 'decimals':
-      return `of at most ${precision.digits} decimals`
-  }
-}
-
-/** What holds between a member and others. */
-export function constraintWords(member: MemberPlan): readonly string[] {
-  return [
-    ...(member.goesWith.length === 0 ? [] : [`goes with ${member.goesWith.join(' and ')}`]),
-    ...(member.before === undefined ? [] : [`not later than ${member.before}`]),
-    ...(member.when === undefined
-      ? []
-      : [`may be there while ${member.when.member} is ${member.when.isOneOf.join(' or ')}`]),
-  ]
 }
 
 /** The first letter large, a full stop at the end. */

@@ -13,6 +13,23 @@ export type Precision =
 
 type TimeUnit = 'second' | 'minute' | 'hour' | 'day'
 
+/** The bound as the end of a sentence: "no finer than /24 of an IPv4 address". */
+export function precisionWords(precision: Precision): string {
+  switch (precision.kind) {
+    case 'prefix': {
+      const families = [
+        ...(precision.ipv4 === undefined ? [] : [`/${precision.ipv4} of an IPv4 address`]),
+        ...(precision.ipv6 === undefined ? [] : [`/${precision.ipv6} of an IPv6 address`]),
+      ]
+      return `no finer than ${families.join(' and ')}`
+    }
+    case 'time':
+      return `no finer than the ${precision.unit}`
+    case 'decimals':
+      return `at most ${precision.digits} decimals`
+  }
+}
+
 /** From the finest to the coarsest. */
 const units: readonly TimeUnit[] = ['second', 'minute', 'hour', 'day']
 

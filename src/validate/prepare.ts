@@ -1,7 +1,7 @@
 import { compareDecimals, isIntegral } from '../formats/decimal.js'
 import { formats } from '../formats/index.js'
 import { compilePattern } from '../formats/pattern.js'
-import { isFinerThan } from '../formats/precision.js'
+import { isFinerThan, precisionWords } from '../formats/precision.js'
 import type { Plan, PlanNode, ValueTest } from '../plan/plan.js'
 import { codePoints } from '../text/source-file.js'
 
@@ -94,16 +94,6 @@ function describeTest(test: ValueTest): string {
   if (test.atLeast !== undefined) parts.push(`at least ${test.atLeast}`)
   if (test.atMost !== undefined) parts.push(`at most ${test.atMost}`)
   if (test.atMostCharacters !== undefined) parts.push(`at most ${test.atMostCharacters} characters`)
-  if (test.precision !== undefined) parts.push(describePrecision(test.precision))
+  if (test.precision !== undefined) parts.push(precisionWords(test.precision))
   return parts.join(', ')
-}
-
-function describePrecision(precision: NonNullable<ValueTest['precision']>): string {
-  if (precision.kind === 'time') return `no finer than the ${precision.unit}`
-  if (precision.kind === 'decimals') return `at most ${precision.digits} decimals`
-  const parts = [
-    ...(precision.ipv4 === undefined ? [] : [`/${precision.ipv4} (IPv4)`]),
-    ...(precision.ipv6 === undefined ? [] : [`/${precision.ipv6} (IPv6)`]),
-  ]
-  return `no finer than ${parts.join(' and ')}`
 }

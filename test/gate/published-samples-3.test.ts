@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readAsset } from '../../src/project/package-root.js'
 import { reporters } from '../../src/registry.js'
 import { check } from '../../src/tasks/check.js'
+import { facts } from '../facts.js'
 import { hasShared, readShared, sharedPath } from '../folder.js'
 
 /** A published sample of numbers, places or consents; `facts` begins the name under which its fields are listed. */
@@ -86,12 +87,10 @@ function expanded(path: string): readonly string[] {
   return inside.split(',').map((name) => before + name + after)
 }
 
-function listed(facts: string): readonly { readonly path: string; readonly status: string }[] {
-  return readShared('facts/payload-fields.tsv')
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .filter(([payload = '']) => payload.startsWith(facts))
-    .flatMap(([, path = '', , status = '']) => expanded(path).map((each) => ({ path: each, status })))
+function listed(payloads: string): readonly { readonly path: string; readonly status: string }[] {
+  return facts
+    .filter(({ payload }) => payload.startsWith(payloads))
+    .flatMap(({ path, status }) => expanded(path).map((each) => ({ path: each, status })))
 }
 
 /** The place of a listed field in a record, by the first item of each list; undefined where it is not there. */
@@ -113,16 +112,16 @@ const at = (document: unknown, pointer: string): unknown =>
     .reduce((value, name) => (value as Record<string, unknown>)[name], document)
 
 /** The listed fields that the sample has, each with its pointer or column. */
-function presentIn({ file, facts, record }: Sample) {
+function presentIn({ file, facts: listedAs, record }: Sample) {
   const text = readShared(`samples/${file}`)
   if (record === undefined) {
     const columns = new Set(text.trim().split('\n')[0]?.split(','))
-    return listed(facts)
+    return listed(listedAs)
       .map(({ path, status }) => ({ place: path.replaceAll('.', '_'), status }))
       .filter(({ place }) => columns.has(place))
   }
   const first = at(JSON.parse(text), record)
-  return listed(facts).flatMap(({ path, status }) => {
+  return listed(listedAs).flatMap(({ path, status }) => {
     const place = placeIn(first, path)
     return place === undefined ? [] : [{ place: record + place, status }]
   })

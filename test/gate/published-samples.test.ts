@@ -1,25 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { reporters } from '../../src/registry.js'
 import { check } from '../../src/tasks/check.js'
+import { facts } from '../facts.js'
 import { hasShared, readShared, sharedPath } from '../folder.js'
-
-/** Facts of published fields: payload, path or column, type, status, class, note. */
-interface Fact {
-  readonly payload: string
-  readonly path: string
-  readonly status: string
-}
-
-const facts: readonly Fact[] = hasShared
-  ? readShared('facts/payload-fields.tsv')
-      .split('\n')
-      .slice(1)
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [payload = '', path = '', , status = ''] = line.split('\t')
-        return { payload, path, status }
-      })
-  : []
 
 const judge = async (sample: string, payload: string, media?: 'json') =>
   (
