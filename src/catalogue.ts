@@ -1,4 +1,5 @@
 import { dataCodes } from './data/codes.js'
+import { compressionCodes } from './data/compression-codes.js'
 import { gateCodes } from './gate/codes.js'
 import { linkCodes } from './link/codes.js'
 import { planCodes } from './plan/codes.js'
@@ -14,6 +15,7 @@ const definitions: readonly { readonly code: string; readonly formerly?: readonl
   ...rules.map(({ definition }) => definition),
   ...planCodes,
   ...dataCodes,
+  ...compressionCodes,
   ...validateCodes,
   ...gateCodes,
   ...wordingCodes,

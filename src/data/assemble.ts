@@ -5,7 +5,7 @@ import type { DataNode, EnvelopeMember, EnvelopeNode, RecordSink } from './recor
 import { type LocationStep, stepsTo } from './record-locations.js'
 
 /** A value takes far more memory than the byte it may be written in: a record has at most one for this many bytes of its limit. */
-const bytesPerValue = 16
+const bytesPerValue = 24
 /** However small the limit is. */
 const fewestValues = 65_536
 
@@ -218,8 +218,13 @@ class RecordAssembler implements Assembler {
 }
 
 function nodeOf({ kind, members, items, count, at }: Frame): EnvelopeNode {
-  if (kind === 'object') return { kind, members, at }
-  return kind === 'array' ? { kind, items, at } : { kind, count, at }
+  if (kind === 'object') return { kind, members: fitted(members), at }
+  return kind === 'array' ? { kind, items: fitted(items), at } : { kind, count, at }
+}
+
+/** A list that was added to holds room for sixteen more; many small ones would take most of a record's memory. */
+function fitted<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length < 16 ? list.slice() : list
 }
 
 /** What leads from a container to the value that is being read in it. */

@@ -24,7 +24,7 @@ export function refuse<Params>(
 }
 
 /** Keeps the type of a definition's parameters while it is written as one literal. */
-function define<Params>(definition: RefusalDefinition<Params>): RefusalDefinition<Params> {
+export function define<Params>(definition: RefusalDefinition<Params>): RefusalDefinition<Params> {
   return definition
 }
 
@@ -192,8 +192,16 @@ export const csvSecondTable = define<object>({
   code: 'data/csv-second-table',
   class: 'ambiguous',
   sentence: () =>
-    'This row repeats the header: it begins a second table, or it is a record; there are two readings.',
+    'This row holds names of columns: it begins a second table, or it is a record; there are two readings.',
   help: 'Write one table a file, with one header.',
+})
+
+export const csvComment = define<object>({
+  code: 'data/csv-comment',
+  class: 'ambiguous',
+  sentence: () =>
+    'This row begins as a comment does: some readers skip it, for others it is a record; there are two readings.',
+  help: 'Leave comments out; put the cell in quotation marks if it is a value.',
 })
 
 /** Every reason of this room, by code. */
@@ -202,6 +210,7 @@ export const dataCodes: readonly RefusalDefinition<never>[] = [
   byteOrderMark,
   controlCharacter,
   csvColumns,
+  csvComment,
   csvDuplicateColumn,
   csvEmptyHeader,
   csvLineEnd,

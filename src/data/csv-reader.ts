@@ -15,6 +15,7 @@ import { type CsvSink, CsvTable } from './csv-table.js'
 import type { Mark, Refusal } from './event.js'
 import type { ByteReader } from './json-reader.js'
 import { Place } from './place.js'
+import { TextPieces } from './text-pieces.js'
 import { TextStart } from './text-start.js'
 import { CutSequence, decode, invalidSequence, openSequence, sequenceAt } from './utf8.js'
 
@@ -53,6 +54,8 @@ class CsvReader implements ByteReader {
   #refusal: Refusal | undefined
   #state = rowStart
   #text = ''
+  /** What follows the first piece of a cell that has doubled quotation marks or is longer than its chunk. */
+  readonly #pieces = new TextPieces()
   #isQuoted = false
   #rowStart: Mark = { offset: 0, line: 1, column: 1 }
   #cellStart: Mark = this.#rowStart
@@ -145,7 +148,7 @@ class CsvReader implements ByteReader {
       const length = this.#cut.add(bytes[i]!)
       if (length === openSequence) continue
       if (length === invalidSequence) return this.#refuse(refuse(invalidUtf8, {}, this.#place.at(-begun)))
-      this.#text += this.#cut.take()
+      this.#pieces.addCodePoint(this.#cut.take().codePointAt(0)!)
       this.#place.lineBase += length - 1
       this.#segment = i + 1
       return i + 1
@@ -229,7 +232,8 @@ class CsvReader implements ByteReader {
   /** Ends the cell when `byte` can end one, and the row when it ends that too; the index behind it, or undefined. */
   #endCell(byte: number, i: number): number | undefined {
     if (byte !== this.#delimiter && byte !== lineFeed && byte !== carriageReturn) return undefined
-    this.#table.add({ text: this.#text, quoted: this.#isQuoted, at: this.#cellStart })
+    const text = this.#pieces.length > 0 ? this.#text + this.#pieces.take() : this.#text
+    this.#table.add({ text, quoted: this.#isQuoted, at: this.#cellStart })
     this.#state = byte === carriageReturn ? rowReturn : cellStart
     if (byte === lineFeed) {
       this.#endRow()
@@ -249,7 +253,11 @@ class CsvReader implements ByteReader {
   }
 
   #flush(bytes: Buffer, to: number): void {
-    if (this.#segment < to) this.#text += decode(bytes, this.#segment, to, this.#ascii)
+    if (this.#segment < to) {
+      if (this.#text === '' && this.#pieces.length === 0)
+        this.#text = decode(bytes, this.#segment, to, this.#ascii)
+      else this.#pieces.add(bytes, this.#segment, to, this.#ascii)
+    }
     this.#ascii = true
   }
 

@@ -1,5 +1,6 @@
 import {
   byteOrderMark,
+  csvComment,
   csvDuplicateColumn,
   csvEmptyHeader,
   csvSecondTable,
@@ -27,12 +28,17 @@ export interface CsvSink {
   header(columns: readonly CsvHeader[]): void
   /** Each row in order, as wide as the header; `at` is where it begins. */
   row(cells: readonly CsvCell[], at: Mark): void
+  /** Asked before each row: why it may not be taken for a record, by what only the listener knows of the columns. */
+  refusal?(cells: readonly CsvCell[], at: Mark): Refusal | undefined
 }
 
 /** Makes a table of cells: the first row is the header, and every other is held against it. */
 export class CsvTable {
   readonly #sink: CsvSink
   #header: readonly CsvHeader[] | undefined
+  /** The header's names as a careless writer could repeat them, and the length of the longest. */
+  #folded: ReadonlySet<string> = new Set()
+  #longest = 0
   #row: CsvCell[] = []
 
   constructor(sink: CsvSink) {
@@ -75,6 +81,8 @@ export class CsvTable {
       columns.set(cell.text, index)
     }
     this.#header = row.map(({ text, at }) => ({ name: text, at }))
+    this.#folded = new Set(row.map(({ text }) => foldName(text)))
+    this.#longest = row.reduce((most, { text }) => Math.max(most, text.length), 0)
     this.#sink.header(this.#header)
     return undefined
   }
@@ -83,11 +91,32 @@ export class CsvTable {
     if (row.length !== header.length) {
       return refuse(csvWidth, { cells: row.length, columns: header.length }, at)
     }
-    if (row.every((cell, index) => cell.text === header[index]!.name)) {
+    const first = row[0]!
+    if (!first.quoted && (first.text.startsWith('#') || first.text.startsWith('//'))) {
+      return refuse(csvComment, {}, at)
+    }
+    if (this.#repeatsHeader(row)) {
       const other = { at: header[0]!.at, label: 'the header' }
       return refuse(csvSecondTable, {}, at, other)
     }
-    this.#sink.row(row, at)
-    return undefined
+    const refusal = this.#sink.refusal?.(row, at)
+    if (refusal === undefined) this.#sink.row(row, at)
+    return refusal
   }
+
+  /** Whether every cell bears one of the header's names, each of them once, in whatever order. */
+  #repeatsHeader(row: readonly CsvCell[]): boolean {
+    const isName = ({ text }: CsvCell): boolean =>
+      text.length <= this.#longest + mostPadding && this.#folded.has(foldName(text))
+    if (!row.every(isName)) return false
+    return new Set(row.map(({ text }) => foldName(text))).size === this.#folded.size
+  }
+}
+
+/** Spaces around a name beyond which a cell is not looked at: it is some other text. */
+const mostPadding = 64
+
+/** A column's name without what tells two ways of writing the same header apart: spaces around it, case. */
+export function foldName(name: string): string {
+  return name.trim().toLowerCase()
 }

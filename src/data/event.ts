@@ -1,6 +1,6 @@
 /**
  * A place in the bytes: `offset` in bytes from 0, `line` and `column` from 1; the column counts
- * code points. Lines end at LF.
+ * code points. Lines end at LF. A place in packed bytes has no line: there `line` and `column` are 0.
  */
 export interface Mark {
   readonly offset: number

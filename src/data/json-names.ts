@@ -3,8 +3,9 @@ import { decode } from './utf8.js'
 
 const slots = 1024
 const longestCached = 48
-/** A table that has seen more names than this is emptied when its object ends. */
+/** A table that has seen more names than this, or longer ones in all, is emptied when its object ends. */
 const mostKept = 1024
+const mostKeptUnits = 64 * 1024
 
 /**
  * The names that were read last, so that a name which comes with every record is decoded once.
@@ -45,6 +46,8 @@ interface Seen {
 export class OpenNames {
   readonly #tables: Map<string, Seen>[] = []
   readonly #objects: number[] = []
+  /** How long the names of each table are together, in code units. */
+  readonly #units: number[] = []
 
   /** An object begins at this depth, counted from 0. */
   open(depth: number): void {
@@ -55,6 +58,7 @@ export class OpenNames {
     while (this.#tables.length <= depth) {
       this.#tables.push(new Map())
       this.#objects.push(0)
+      this.#units.push(0)
     }
   }
 
@@ -63,8 +67,10 @@ export class OpenNames {
     const table = this.#tables[depth]!
     const object = this.#objects[depth]!
     const seen = table.get(name)
-    if (seen === undefined) table.set(name, { object, at })
-    else if (seen.object === object) return seen.at
+    if (seen === undefined) {
+      table.set(name, { object, at })
+      this.#units[depth]! += name.length
+    } else if (seen.object === object) return seen.at
     else {
       seen.object = object
       seen.at = at
@@ -75,6 +81,8 @@ export class OpenNames {
   /** The object that is open at this depth ends. */
   close(depth: number): void {
     const table = this.#tables[depth]!
-    if (table.size > mostKept) table.clear()
+    if (table.size <= mostKept && this.#units[depth]! <= mostKeptUnits) return
+    table.clear()
+    this.#units[depth] = 0
   }
 }

@@ -2,6 +2,7 @@ import { notJson, recordTooLarge, refuse, tooManyDigits } from './codes.js'
 import { describeByte } from './describe-byte.js'
 import type { Mark, Refusal } from './event.js'
 import type { Place } from './place.js'
+import { TextPieces } from './text-pieces.js'
 import { decode } from './utf8.js'
 
 /** What was read last (RFC 8259, section 6): nothing, the sign, a zero that leads, a digit, the point, a decimal, `e`, its sign, its digit. */
@@ -17,13 +18,14 @@ const exponentDigits = 8
 
 /** Reads one number at a time, as its lexeme, over as many chunks as it takes. */
 export class JsonNumber {
-  /** The number as far as it is read, as it is written. */
-  lexeme = ''
   start: Mark = { offset: 0, line: 1, column: 1 }
   refusal: Refusal | undefined
   readonly #place: Place
   readonly #digitLimit: number
   readonly #byteLimit: number
+  /** What is read of a number that is longer than its chunk, and a number that is not. */
+  readonly #pieces = new TextPieces()
+  #lexeme = ''
   #stage = nothing
   /** Zeros that lead hide nothing and do not count. */
   #digits = 0
@@ -36,7 +38,6 @@ export class JsonNumber {
 
   /** Begins a number whose first byte, a minus or a digit, stands at `start` and is still to be read. */
   open(start: Mark): void {
-    this.lexeme = ''
     this.start = start
     this.#stage = nothing
     this.#digits = 0
@@ -55,7 +56,7 @@ export class JsonNumber {
       }
       this.#stage = stage
     }
-    if (i === stop && stop < to && continues(bytes[i]!)) {
+    if (i < to && this.#goesOn(bytes[i]!)) {
       const params = { what: 'A number', limit: this.#byteLimit, of: 'bytes' }
       this.refusal = refuse(recordTooLarge, params, this.start)
       return -1
@@ -65,8 +66,14 @@ export class JsonNumber {
       this.refusal = refuse(notJson, params, this.#place.at(i))
       return -1
     }
-    this.lexeme += decode(bytes, from, i, true)
+    if (i < to && this.#pieces.length === 0) this.#lexeme = decode(bytes, from, i, true)
+    else this.#pieces.add(bytes, from, i, true)
     return i
+  }
+
+  /** The number as it is written, once it has ended. */
+  take(): string {
+    return this.#pieces.length > 0 ? this.#pieces.take() : this.#lexeme
   }
 
   /** Whether the number may end here. */
@@ -107,12 +114,12 @@ export class JsonNumber {
     return stage === exponent && (byte === 0x2b || byte === 0x2d) ? exponentSign : -1
   }
 
+  /** Whether a byte behind the limit would still be the number's. */
+  #goesOn(byte: number): boolean {
+    return byte >= 0x30 && byte <= 0x39 ? this.#stage !== zero : this.#other(byte) >= 0
+  }
+
   #refuseDigits(): void {
     this.refusal = refuse(tooManyDigits, { limit: this.#digitLimit }, this.start)
   }
-}
-
-/** Whether a byte can stand in a number at all. */
-function continues(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || byte === 0x2e || (byte | 0x20) === 0x65
 }

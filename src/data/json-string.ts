@@ -3,6 +3,7 @@ import { describeByte } from './describe-byte.js'
 import type { Mark, Refusal } from './event.js'
 import type { NameCache } from './json-names.js'
 import type { Place } from './place.js'
+import { TextPieces } from './text-pieces.js'
 import { CutSequence, decode, invalidSequence, openSequence, sequenceAt } from './utf8.js'
 
 /** In a string: outside an escape, behind a backslash, among its four digits; behind a high half, and behind the backslash after it. */
@@ -17,21 +18,21 @@ const ordinary = new Uint8Array(256).fill(1, 0x20, 0x80)
 ordinary[0x22] = 0
 ordinary[0x5c] = 0
 
-/** What the byte behind a backslash stands for (RFC 8259, section 7). */
-const escapes: ReadonlyMap<number, string> = new Map([
-  [0x22, '"'],
-  [0x5c, '\\'],
-  [0x2f, '/'],
-  [0x62, '\b'],
-  [0x66, '\f'],
-  [0x6e, '\n'],
-  [0x72, '\r'],
-  [0x74, '\t'],
+/** What the byte behind a backslash stands for (RFC 8259, section 7): `"`, `\`, `/`, and b, f, n, r, t. */
+const escapes: ReadonlyMap<number, number> = new Map([
+  [0x22, 0x22],
+  [0x5c, 0x5c],
+  [0x2f, 0x2f],
+  [0x62, 0x08],
+  [0x66, 0x0c],
+  [0x6e, 0x0a],
+  [0x72, 0x0d],
+  [0x74, 0x09],
 ])
 
 /** Reads one string at a time, between its quotation marks, over as many chunks as it takes. */
 export class JsonString {
-  /** The string as far as it is read, unescaped. */
+  /** The string, unescaped, once it is closed. */
   text = ''
   /** Where its opening quotation mark stands. */
   start: Mark = { offset: 0, line: 1, column: 1 }
@@ -42,6 +43,8 @@ export class JsonString {
   readonly #limit: number
   readonly #names: NameCache
   readonly #cut = new CutSequence()
+  /** What is read of a string that has escapes or is longer than its chunk. */
+  readonly #pieces = new TextPieces()
   #named = false
   #stage = plain
   /** The code unit that the digits of an escape have made so far, and how many they are. */
@@ -93,8 +96,7 @@ export class JsonString {
         place.lineBase += length - 1
         i += length
       } else if (byte === 0x22) {
-        this.#flush(bytes, segment, i, ascii)
-        this.closed = true
+        this.#close(bytes, segment, i, ascii)
         return i + 1
       } else if (byte === 0x5c) {
         this.#flush(bytes, segment, i, ascii)
@@ -128,9 +130,17 @@ export class JsonString {
   }
 
   #flush(bytes: Buffer, from: number, to: number, ascii: boolean): void {
-    if (from >= to) return
-    if (this.#named && ascii && this.text === '') this.text = this.#names.take(bytes, from, to)
-    else this.text += decode(bytes, from, to, ascii)
+    if (from < to) this.#pieces.add(bytes, from, to, ascii)
+  }
+
+  /** The string ends before `to`; most have come in one piece. */
+  #close(bytes: Buffer, from: number, to: number, ascii: boolean): void {
+    if (this.#pieces.length > 0) {
+      this.#flush(bytes, from, to, ascii)
+      this.text = this.#pieces.take()
+    } else
+      this.text = this.#named && ascii ? this.#names.take(bytes, from, to) : decode(bytes, from, to, ascii)
+    this.closed = true
   }
 
   /** Completes the code point that the last chunk's end cut in two. */
@@ -142,7 +152,7 @@ export class JsonString {
         return this.#refuse(refuse(invalidUtf8, {}, this.#place.at(from - begun)))
       }
       if (length > 0) {
-        this.text += this.#cut.take()
+        this.#pieces.addCodePoint(this.#cut.take().codePointAt(0)!)
         this.#place.lineBase += length - 1
         return i + 1
       }
@@ -165,9 +175,9 @@ export class JsonString {
       return i + 1
     }
     if (this.#stage === highEscape) return this.#refuseHalf()
-    const text = escapes.get(byte)
-    if (text === undefined) return this.#refuseByte('an escape that JSON knows', byte, i)
-    this.text += text
+    const codePoint = escapes.get(byte)
+    if (codePoint === undefined) return this.#refuseByte('an escape that JSON knows', byte, i)
+    this.#pieces.addCodePoint(codePoint)
     this.#stage = plain
     return i + 1
   }
@@ -185,7 +195,9 @@ export class JsonString {
       this.#stage = highHalf
       return i + 1
     }
-    this.text += low ? String.fromCharCode(this.#high, this.#unit) : String.fromCharCode(this.#unit)
+    this.#pieces.addCodePoint(
+      low ? 0x10000 + ((this.#high - 0xd800) << 10) + (this.#unit - 0xdc00) : this.#unit,
+    )
     this.#high = 0
     this.#stage = plain
     return i + 1

@@ -239,7 +239,7 @@ export class JsonTokenizer {
   }
 
   #endNumber(): void {
-    this.#sink.number(this.#number.lexeme, this.#number.start)
+    this.#sink.number(this.#number.take(), this.#number.start)
     this.#endValue()
   }
 
@@ -277,6 +277,7 @@ export class JsonTokenizer {
   }
 
   #expected(): string {
+    if (this.#mode === word) return 'the end of a word'
     if (this.#mode !== behind) return expected[this.#mode]!
     return this.#open[this.#open.length - 1] ? 'a comma or a closing brace' : 'a comma or a closing bracket'
   }

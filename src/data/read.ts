@@ -8,6 +8,8 @@ import type { Refusal } from './event.js'
 import { type ByteReader, createJsonReader } from './json-reader.js'
 import { createNdjsonReader } from './ndjson-reader.js'
 import type { RecordSink } from './record.js'
+import { type BytesHook, TakenBytes } from './taken-bytes.js'
+import { type Packing, Unpacking } from './unpack.js'
 
 /** How reading ended. Without a refusal everything was read and handed on. */
 export interface ReadResult {
@@ -16,10 +18,9 @@ export interface ReadResult {
   readonly bytes: number
   /** Whether the source was read to its end, so that a hash of the bytes is the file's. */
   readonly whole: boolean
+  /** Set where the bytes are packed; places are of the text that they hold. */
+  readonly packing?: Packing
 }
-
-/** Is shown every chunk before it is read, for instance to hash it. */
-export type BytesHook = (chunk: Uint8Array) => void
 
 /** The most bytes that are still taken after a refusal, for the hook's sake: 16 MiB. */
 const mostDrained = 16 * 1024 * 1024
@@ -37,6 +38,7 @@ export function readJson(
   return read(
     source,
     withAssembler(reader, () => assembler.refusal()),
+    limits,
     onBytes,
   )
 }
@@ -53,6 +55,7 @@ export function readNdjson(
   return read(
     source,
     withAssembler(reader, () => assembler.refusal()),
+    limits,
     onBytes,
   )
 }
@@ -65,7 +68,7 @@ export function readCsv(
   limits: Limits,
   onBytes?: BytesHook,
 ): Promise<ReadResult> {
-  return read(source, createCsvReader(media, sink, limits), onBytes)
+  return read(source, createCsvReader(media, sink, limits), limits, onBytes)
 }
 
 /** A refusal of the assembler comes from events, so it is of an earlier place than the reader's of the same chunk. */
@@ -74,20 +77,40 @@ function withAssembler(reader: ByteReader, refusal: () => Refusal | undefined): 
   return { push: (chunk) => first(reader.push(chunk)), end: () => first(reader.end()) }
 }
 
-async function read(source: ByteSource, reader: ByteReader, onBytes?: BytesHook): Promise<ReadResult> {
-  const drains = onBytes !== undefined && source.size !== undefined
+/**
+ * Looks what a source is, where nothing says how its text is to be read: a refusal where its first bytes are those
+ * of an archive, a document or another compression. Rejects only when the source does.
+ */
+export function recognise(source: ByteSource, limits: Limits, onBytes?: BytesHook): Promise<ReadResult> {
+  return read(source, undefined, limits, onBytes)
+}
+
+/** Without a reader nothing but the first piece is taken. */
+async function read(
+  source: ByteSource,
+  reader: ByteReader | undefined,
+  limits: Limits,
+  onBytes?: BytesHook,
+): Promise<ReadResult> {
+  const taken = new TakenBytes(source, onBytes)
+  const unpacking = new Unpacking(source.name, () => taken.next(), limits)
   let refusal: Refusal | undefined
-  let bytes = 0
-  for await (const chunk of source.chunks()) {
-    bytes += chunk.byteLength
-    onBytes?.(chunk)
-    if (refusal === undefined) {
-      refusal = reader.push(chunk)
-      if (refusal !== undefined && !(drains && source.size! - bytes <= mostDrained)) {
-        return { refusal, bytes, whole: false }
-      }
-    } else if (bytes > source.size! + mostDrained) return { refusal, bytes, whole: false }
+  try {
+    for await (const piece of unpacking.pieces()) {
+      refusal = reader?.push(piece)
+      if (refusal !== undefined || reader === undefined) break
+    }
+    refusal ??= unpacking.refusal ?? (reader !== undefined ? reader.end() : undefined)
+    if (refusal !== undefined) await taken.drain(mostDrained)
+  } finally {
+    await taken.close()
   }
-  refusal ??= reader.end()
-  return { ...(refusal === undefined ? {} : { refusal }), bytes, whole: true }
+  const { packing } = unpacking
+  const { bytes, whole } = taken
+  return {
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(packing === undefined ? {} : { packing }),
+    bytes,
+    whole,
+  }
 }

@@ -1,7 +1,6 @@
 import { lineText, positionAt, type Span } from '../text/source-file.js'
 import { printable } from './printable.js'
 
-const linesAbove = 2
 const tabWidth = 4
 /** In columns of the text, the gutter aside; a longer line is cut around the span. */
 const widest = 100
@@ -21,16 +20,21 @@ interface Shown {
  *     13 |   calleNumber: caller-number
  *        |   ^^^^^^^^^^^ No such field.
  *
- * For policy texts, never for data. Control characters come escaped. `colour` adds ANSI codes.
+ * For policy texts, never for data. Control characters come escaped. `colour` adds ANSI codes, `above` is how many
+ * lines before the span's are shown.
  */
-export function codeFrame(span: Span, label = '', { colour = false }: { colour?: boolean } = {}): string {
+export function codeFrame(
+  span: Span,
+  label = '',
+  { colour = false, above = 2 }: { readonly colour?: boolean; readonly above?: number } = {},
+): string {
   const { line } = positionAt(span.source, span.start)
   const gutter = `${line}`.length
   const paint = colour ? painted : plain
   const marked = markLine(span, line)
   const from = cutAt(marked)
   const rows: string[] = []
-  for (let number = Math.max(1, line - linesAbove); number < line; number++) {
+  for (let number = Math.max(1, line - above); number < line; number++) {
     const { text } = cut({ text: expand(lineText(span.source, number)), start: 0, end: 0 }, from)
     rows.push(row(paint, `${number}`.padStart(gutter), text))
   }

@@ -1,10 +1,10 @@
 /*
  * Control characters and lone surrogates (a terminal obeys them), format characters (bidi marks, UAX #9,
- * reorder what stands around them, others are not seen), private use, line and paragraph separators.
- * Unassigned characters are not among them: which those are depends on the version of Node.
+ * reorder what stands around them, others are not seen), private use, line and paragraph separators, and
+ * noncharacters (XML has no U+FFFE). Unassigned characters are not among them: which those are depends on the version of Node.
  */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
-const everyUnprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u
+const everyUnprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu
 
 /** Whether a text shows all that it holds and holds nothing that acts. */
 export function isPrintable(text: string): boolean {

@@ -189,3 +189,8 @@ const published: ReadonlySet<string> = new Set(
 export function isPublishedName(name: string): boolean {
   return published.has(name)
 }
+
+/** The published names, each once. */
+export function publishedNames(): Iterable<string> {
+  return published
+}

@@ -7,6 +7,8 @@ import { openPolicies, type Policies } from './open-policies.js'
 export interface Setting extends Policies {
   readonly configuration: Configuration | undefined
   readonly limits: Limits
+  /** Folders and files that were read; empty where the shipped policies were and there is no declared.yaml. */
+  readonly inputs: readonly string[]
 }
 
 export interface SettingRequest {
@@ -34,7 +36,12 @@ export async function settingOf({ policies, cwd, payload }: SettingRequest): Pro
   const diagnostics = [...(configuration?.diagnostics ?? []), ...opened.diagnostics]
   const problems = [...(configuration?.problems ?? []), ...opened.problems]
   const sound = opened.sound && (configuration === undefined || value !== undefined)
-  return { ...opened, diagnostics, problems, sound, configuration, limits: limitsOf(value?.limits) }
+  const inputs = [
+    ...(folder === undefined ? [] : [folder]),
+    ...organisations,
+    ...(configuration === undefined ? [] : [configuration.path]),
+  ]
+  return { ...opened, diagnostics, problems, sound, configuration, limits: limitsOf(value?.limits), inputs }
 }
 
 type LimitsWritten = NonNullable<NonNullable<Configuration['value']>['limits']>
@@ -45,5 +52,8 @@ function limitsOf(written: LimitsWritten | undefined): Limits {
     recordBytes: written?.['record-bytes'] ?? defaultLimits.recordBytes,
     numberDigits: written?.['number-digits'] ?? defaultLimits.numberDigits,
     columns: written?.columns ?? defaultLimits.columns,
+    unpackedBytes: written?.['unpacked-bytes'] ?? defaultLimits.unpackedBytes,
+    unpackedRatio: written?.['unpacked-ratio'] ?? defaultLimits.unpackedRatio,
+    packedMembers: written?.['packed-members'] ?? defaultLimits.packedMembers,
   }
 }

@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { ByteSource } from '../../src/data/byte-source.js'
 import { dataCodes } from '../../src/data/codes.js'
+import { compressionCodes } from '../../src/data/compression-codes.js'
 import { type ReadResult, readCsv, readJson, readNdjson } from '../../src/data/read.js'
 import { defaultLimits } from '../../src/plan/limits.js'
+import { isOfThisNode } from '../pages/of-this-node.js'
 import { bytesOf } from './heard.js'
 
 const folder = fileURLToPath(new URL('../../src/data/', import.meta.url))
@@ -12,7 +14,7 @@ const pages = readdirSync(folder).filter((file) => file.endsWith('.md'))
 
 interface Example {
   readonly heading: string
-  /** The format, then `bytes` when `\xHH` stands for a byte, then limits: `json bytes depth=3`. */
+  /** The format, then `bytes` when `\xHH` stands for a byte, limits and the file's name: `json bytes depth=3 name=a.json.gz`. */
   readonly info: readonly string[]
   readonly body: string
 }
@@ -42,7 +44,7 @@ function read(example: Example): Promise<ReadResult> {
     ...Object.fromEntries(settings.map(([name, value]) => [name, Number(value)])),
   }
   const source: ByteSource = {
-    name: 'example',
+    name: example.info.find((word) => word.startsWith('name='))?.slice(5) ?? 'example',
     async *chunks() {
       yield bytes(example)
     },
@@ -57,14 +59,14 @@ function read(example: Example): Promise<ReadResult> {
 describe('pages', () => {
   test('a code would have no page, or a page no code', () => {
     expect(pages.map((page) => `data/${page.replace('.md', '')}`).sort()).toEqual(
-      dataCodes.map(({ code }) => code).sort(),
+      [...dataCodes, ...compressionCodes].map(({ code }) => code).sort(),
     )
   })
 
   test.each(pages)('%s would show examples that are not so', async (page) => {
     const code = `data/${page.replace('.md', '')}`
-    const all = examples(page)
-    expect(new Set(all.map(({ heading }) => heading))).toEqual(new Set(['Wrong', 'Right']))
+    const all = examples(page).filter(({ info }) => isOfThisNode(info))
+    expect(new Set(examples(page).map(({ heading }) => heading))).toEqual(new Set(['Wrong', 'Right']))
     for (const example of all) {
       const { refusal } = await read(example)
       expect([example.body, refusal?.code]).toEqual([
