@@ -5,6 +5,7 @@ import type { Model, Operator } from '../../src/model/model.js'
 import type { Policy } from '../../src/model/policy.js'
 import type { SourcePlace } from '../../src/model/source.js'
 import type { Term } from '../../src/model/vocabulary.js'
+import { periodWords } from '../../src/plan/kept-for.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { fieldsOf } from './fields.js'
 import { html } from './html.js'
@@ -56,7 +57,7 @@ export function allowedPage(model: Model, plan: Plan, context: AllowedContext): 
     purposes: plan.purposes.map((id) => wordOf(purposeNamed(policy, id))),
     conditions: distinct(payload.flows.flatMap((flow) => flow.when)).map(wordOf),
     on: plan.on,
-    belongsTo: belongsToOf(plan),
+    wholeRecords: wholeRecordsOf(plan),
     allowed,
     refused,
     readings: readingsOf(policy, allowed),
@@ -118,9 +119,18 @@ function purposeNamed(policy: Policy, id: string): Term {
   return { id, title: id, definition: undefined, maps: {}, origin: policy.origin }
 }
 
-function belongsToOf({ belongsTo }: Plan): string | undefined {
-  if (belongsTo === undefined) return undefined
-  return `A record is blocked where /${belongsTo.path.join('/')} names another operator than ${belongsTo.names.join(', ')}.`
+function wholeRecordsOf({ belongsTo, keptFor = [] }: Plan): readonly string[] {
+  return [
+    ...(belongsTo === undefined
+      ? []
+      : [
+          `A record is blocked where /${belongsTo.path.join('/')} names another operator than ${belongsTo.names.join(', ')}.`,
+        ]),
+    ...keptFor.map(
+      (period) =>
+        `A record is blocked when it is older than ${periodWords(period)}, counted from /${period.path.join('/')}.`,
+    ),
+  ]
 }
 
 function readingsOf(policy: Policy, allowed: readonly AllowedField[]): readonly ReliedReading[] {

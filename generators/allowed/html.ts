@@ -36,7 +36,7 @@ export function html(page: AllowedPage): string {
 <dl class="facts">
 ${factsOf(page).map(fact).join('\n')}
 </dl>
-${[...(page.belongsTo === undefined ? [] : [page.belongsTo]), sentences.purposes].map(paragraph).join('\n')}
+${[...page.wholeRecords, sentences.purposes].map(paragraph).join('\n')}
 </header>
 <main>
 <h2 id="allowed">What may be there</h2>

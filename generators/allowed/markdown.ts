@@ -25,7 +25,7 @@ export function markdown(page: AllowedPage): string {
       ['Fact', 'As the policy has it'],
       factsOf(page).map(([label, value]) => [label, markdownText(value)]),
     ),
-    ...(page.belongsTo === undefined ? [] : [markdownText(page.belongsTo)]),
+    ...page.wholeRecords.map(markdownText),
     markdownText(sentences.purposes),
     '## What may be there',
     ...allowed(page),

@@ -37,8 +37,8 @@ export interface AllowedPage {
   readonly conditions: readonly Word[]
   /** The day for which the page holds, `YYYY-MM-DD`. */
   readonly on: string
-  /** That records of another operator are blocked, where they name theirs. */
-  readonly belongsTo: string | undefined
+  /** Which records are blocked as a whole, one sentence each. */
+  readonly wholeRecords: readonly string[]
   readonly allowed: readonly AllowedField[]
   readonly refused: readonly RefusedField[]
   readonly readings: readonly ReliedReading[]

@@ -21,9 +21,7 @@ const width = 100
 export function table(page: AllowedPage): string {
   const sections = [
     ['WHAT MAY BE SENT', ...facts(page)],
-    [sentences.what, ...(page.belongsTo === undefined ? [] : [page.belongsTo]), sentences.purposes].flatMap(
-      (text) => wrap(text, width),
-    ),
+    [sentences.what, ...page.wholeRecords, sentences.purposes].flatMap((text) => wrap(text, width)),
     ...allowed(page),
     ...refused(page),
     listed(

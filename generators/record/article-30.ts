@@ -1,4 +1,5 @@
 import type { Organisation } from '../../src/model/model.js'
+import { periodWords } from '../../src/plan/kept-for.js'
 import { dataSubjects, personalData } from './data.js'
 import { added, elementsOf, idsIn, missing, tell, tellLegal, tellOf } from './facts.js'
 import type { Fact, Row, Section } from './page.js'
@@ -170,7 +171,7 @@ function retention(telling: Telling): readonly Row[] {
       facts: tellLegal(policy, claim, 'kept-for', flow.keptFor, {
         elsewhere: 'as the recipient says; the policy does not hold the address',
         print: ({ amount, unit, from }) =>
-          `at most ${amount} ${unit}, counted from: ${titleOf(policy, 'categories', from)}`,
+          `at most ${periodWords({ amount, unit })}, counted from: ${titleOf(policy, 'categories', from)}`,
       }),
     })),
   )

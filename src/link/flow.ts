@@ -137,7 +137,8 @@ function linkKeptFor(
     (value) => {
       const [amount = '0', unit = 'days'] = value['at-most'].split(' ')
       resolve(scope.categories, value.from, origin, scope.diagnostics)
-      return { amount: Number(amount), unit: unit as Retention['unit'], from: value.from }
+      const units = (unit.endsWith('s') ? unit : `${unit}s`) as Retention['unit']
+      return { amount: Number(amount), unit: units, from: value.from }
     },
     cites,
     origin,

@@ -6,7 +6,7 @@ import { oneMeaning } from './codes.js'
 import { linkFields, linkFieldType } from './field.js'
 import type { FieldScope } from './field-scope.js'
 import type { PolicyScope } from './policy-scope.js'
-import { resolve } from './scope.js'
+import { listOf, resolve } from './scope.js'
 
 /** Links a payload against one version of its policy. */
 export function linkPayload(
@@ -67,9 +67,18 @@ export function linkPayload(
       value['belongs-to'] === undefined
         ? undefined
         : { field: value['belongs-to'].field, origin: valueSpan(written, ['belongs-to', 'field']) },
+    keptFrom: linkKeptFrom(written),
     unlinked,
     origin: valueSpan(written, ['payload']),
   }
+}
+
+function linkKeptFrom(written: Written<'payload'>): Payload['keptFrom'] {
+  const fields = written.value['kept-from']?.field
+  return listOf(fields).map((field, index) => ({
+    path: field.startsWith('/') ? segments(field) : [field],
+    origin: valueSpan(written, ['kept-from', 'field', ...(Array.isArray(fields) ? [index] : [])]),
+  }))
 }
 
 function linkRecord(written: Written<'payload'>, scope: FieldScope): FieldType | undefined {

@@ -27,7 +27,7 @@ export interface Flow {
 
 export interface Retention {
   readonly amount: number
-  readonly unit: 'days' | 'months' | 'years'
+  readonly unit: 'days' | 'weeks' | 'months' | 'years'
   /** The category that holds the moment from which the period counts. */
   readonly from: string
 }

@@ -82,6 +82,23 @@ export function membersOf(type: FieldType): readonly Field[] {
   return found
 }
 
+/** The fields to which names can lead from the record down, whichever shape and case each object is of. */
+export function fieldsAt(payload: Payload, path: readonly string[]): readonly Field[] {
+  let types: readonly FieldType[] = [payload.record]
+  let found: readonly Field[] = []
+  for (const name of path) {
+    found = types.flatMap((type) => beside(type, payload)).filter((field) => field.name === name)
+    types = found.map(({ type }) => type)
+  }
+  return found
+}
+
+/** The members of an object, those that are allowed everywhere included; none where it is no object. */
+function beside(type: FieldType, payload: Payload): readonly Field[] {
+  const isObject = type.kind === 'object' || type.kind === 'shape' || type.kind === 'choice'
+  return isObject ? [...membersOf(type), ...payload.everywhere] : []
+}
+
 /** Whether a member of this name may be written although it is not in the model. */
 export function mayBeUnlinked(payload: Payload, name: string): boolean {
   return payload.unlinked.has('*') || payload.unlinked.has(name)

@@ -18,6 +18,8 @@ export interface Payload {
   readonly record: FieldType
   readonly shapes: ReadonlyMap<string, Shape>
   readonly belongsTo: { readonly field: string; readonly origin: Span } | undefined
+  /** Where a record holds the moments from which the periods of its flows count: names from the record down. */
+  readonly keptFrom: readonly { readonly path: readonly string[]; readonly origin: Span }[]
   /** Names of members that are written but could not be linked; `*` where that can be any name. */
   readonly unlinked: ReadonlySet<string>
   readonly origin: Span

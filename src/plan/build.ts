@@ -4,6 +4,7 @@ import type { Field, Payload } from '../model/payload.js'
 import type { NoPlan } from './codes.js'
 import type { Granted } from './decide.js'
 import { grantsElsewhere, grantsOf } from './grants.js'
+import { keptForOf } from './kept-for.js'
 import { createNodes, type Nodes } from './nodes.js'
 import { notJudged } from './not-judged.js'
 import type { BelongsTo, CsvColumn, MediaPlan, MemberPlan, Plan } from './plan.js'
@@ -25,6 +26,7 @@ export function plan(model: Model, wanted: PlanRequest): Plan | NoPlan {
   const record = nodes.type(payload.record, null)
   const envelope = envelopeNode(payload, nodes)
   const belongsTo = belongsToOf(request)
+  const keptFor = keptForOf(request)
   return {
     payload: { id: payload.id, standsFor: payload.standsFor, declared: placeOf(payload.origin) },
     policy: { id: policy.id, version: policy.version, hash: policy.hash, owner: policy.owner },
@@ -36,7 +38,8 @@ export function plan(model: Model, wanted: PlanRequest): Plan | NoPlan {
     record,
     ...(envelope === undefined ? {} : { envelope }),
     ...(belongsTo === undefined ? {} : { belongsTo }),
-    notJudged: notJudged(request, [...nodes.used], nodes.list),
+    ...(keptFor.length === 0 ? {} : { keptFor }),
+    notJudged: notJudged(request, { used: [...nodes.used], nodes: nodes.list, keptFor }),
   }
 }
 

@@ -1,14 +1,17 @@
 import type { Flow } from '../model/flow.js'
 import type { Grant } from './grants.js'
-import type { PlanNode } from './plan.js'
+import type { KeptFor, PlanNode } from './plan.js'
 import type { Resolved } from './request.js'
 
+/** What a plan is made of, as far as it leaves something open. */
+interface Parts {
+  readonly used: readonly Grant[]
+  readonly nodes: readonly PlanNode[]
+  readonly keptFor: readonly KeptFor[]
+}
+
 /** What a judgement by this plan leaves open, one sentence each. */
-export function notJudged(
-  request: Resolved,
-  used: readonly Grant[],
-  nodes: readonly PlanNode[],
-): readonly string[] {
+export function notJudged(request: Resolved, { used, nodes, keptFor }: Parts): readonly string[] {
   const { policy, payload, label, operator } = request
   const flows = payload.flows
   const said: string[] = []
@@ -23,7 +26,7 @@ export function notJudged(
   if (policy.inForce.state === 'missing') {
     said.push(`From when the policy ${policy.id} ${policy.version} holds: ${policy.inForce.because}`)
   }
-  for (const flow of flows) said.push(...flowLeavesOpen(flow))
+  for (const flow of flows) said.push(...flowLeavesOpen(flow, request, keptFor))
   const conditions = [...new Set(used.flatMap(({ condition }) => condition ?? []))]
   for (const condition of conditions)
     said.push(`Whether the condition "${condition}" held is not visible in the data.`)
@@ -41,11 +44,16 @@ export function notJudged(
   return said
 }
 
-function flowLeavesOpen(flow: Flow): readonly string[] {
-  if (flow.keptFor === undefined || flow.keptFor.state === 'missing') {
-    return [`How long the data of ${flow.id} may be kept: not stated.`]
-  }
-  return [`How long the data of ${flow.id} has been kept is not judged.`]
+function flowLeavesOpen(flow: Flow, { payload }: Resolved, judged: readonly KeptFor[]): readonly string[] {
+  const { id, keptFor } = flow
+  if (keptFor === undefined || keptFor.state === 'missing')
+    return [`How long the data of ${id} may be kept: not stated.`]
+  if (judged.some((each) => each.flow === id)) return []
+  const open = `How long the data of ${id} has been kept is not judged`
+  if (!('value' in keptFor)) return [`${open}.`]
+  return [
+    `${open}: it counts from ${keptFor.value.from}, and ${payload.id} does not say which field holds that ("kept-from").`,
+  ]
 }
 
 function holdsFreeText(node: PlanNode): boolean {

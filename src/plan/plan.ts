@@ -28,6 +28,8 @@ export interface Plan {
   readonly envelope?: number
   /** A record of another operator is blocked: the member that names it, and the names that are the recipient's. */
   readonly belongsTo?: BelongsTo
+  /** A record that is older is blocked: each period holds by itself. Absent where none can be judged. */
+  readonly keptFor?: readonly KeptFor[]
   /** What this plan cannot judge, one sentence each, in the policy's words. */
   readonly notJudged: readonly string[]
 }
@@ -63,6 +65,19 @@ export interface CsvColumn {
 export interface BelongsTo {
   readonly path: readonly string[]
   readonly names: readonly string[]
+  readonly declared: PolicyPlace
+}
+
+/** How long a record may be kept: `amount` of `unit` by the calendar, from the day of a moment in it. */
+export interface KeptFor {
+  readonly flow: string
+  /** The members that lead to the moment, from the record down. */
+  readonly path: readonly string[]
+  readonly amount: number
+  readonly unit: 'days' | 'weeks' | 'months' | 'years'
+  /** Values of that member that stand for no moment. */
+  readonly meansNone: readonly string[]
+  /** The line of the flow that states the period. */
   readonly declared: PolicyPlace
 }
 

@@ -10,6 +10,7 @@ import { fieldCategoryIsLeaf } from './field-category-is-leaf.js'
 import { fieldStatesItsFormat } from './field-states-its-format.js'
 import { groupNamesItsOwn } from './group-names-its-own.js'
 import { inForceInOrder } from './in-force-in-order.js'
+import { keptFromIsAMoment } from './kept-from-is-a-moment.js'
 import { passedIsTold } from './passed-is-told.js'
 import { patternIsLinear } from './pattern-is-linear.js'
 import { placeIsCited } from './place-is-cited.js'
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   fieldStatesItsFormat,
   groupNamesItsOwn,
   inForceInOrder,
+  keptFromIsAMoment,
   passedIsTold,
   patternIsLinear,
   placeIsCited,

@@ -5,6 +5,7 @@ import { fingerprint } from '../text/fingerprint.js'
 import { nearest } from '../text/nearest.js'
 import type { SourceFile } from '../text/source-file.js'
 import { missingKey, unknownKey, unknownKind, wrongShape } from './codes.js'
+import { hideProtoNames, nameAsWritten, showProtoNames } from './proto-name.js'
 import { catalogue } from './shapes/catalogue.js'
 import { configuration } from './shapes/configuration.js'
 import { organisation } from './shapes/organisation.js'
@@ -43,7 +44,7 @@ export function shape(
     diagnostics.report(unknownKind, first?.keySpan ?? tree.span, { first: first?.key, meant, kinds })
     return undefined
   }
-  const value = plainValue(tree)
+  const value = hideProtoNames(plainValue(tree))
   const spans = spanTable(tree)
   const result = shapes[kind].safeParse(value, { error: nameKnownKeys })
   if (result.success) return documentOf(kind, source, result.data, spans)
@@ -65,7 +66,8 @@ export function shape(
   return rest.success ? documentOf(kind, source, rest.data, spans) : undefined
 }
 
-function documentOf(kind: Kind, source: SourceFile, value: unknown, spans: Written['spans']): Written {
+function documentOf(kind: Kind, source: SourceFile, data: unknown, spans: Written['spans']): Written {
+  const value = showProtoNames(data)
   return { kind, source, value, spans, content: fingerprint(canonicalJson(value)) } as Written
 }
 
@@ -119,7 +121,8 @@ function reportIssue(issue: Issue, context: Context, diagnostics: Diagnostics): 
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(issue)
-    for (const key of issue.keys) {
+    for (const hiddenOrNot of issue.keys) {
+      const key = nameAsWritten(hiddenOrNot)
       const meant = nearest(key, known)
       const span = keySpan(context, [...path, key])
       diagnostics.report(unknownKey, span, { key, where: where(context.kind, path), meant, known })

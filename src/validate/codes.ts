@@ -1,5 +1,7 @@
 import { describeValue, type ValueKind } from '../diagnostics/describe.js'
+import type { Manner } from '../text/look-alike.js'
 import type { FindingClass } from '../verdict/report.js'
+import type { Meant } from './meant.js'
 
 /** One kind of finding; `code` is the path of its page below `src/`. Sentences hold no value of the data. */
 export interface FindingDefinition<Params> {
@@ -28,17 +30,41 @@ const seen = ({ kind, text }: Seen): string => {
 const leaveOut = (owner: string): string =>
   `leave it out (declared redact …), or ask ${owner} to change the policy`
 
-export const undeclaredField = define<{ readonly meant?: string | undefined; readonly of?: 'key' | 'case' }>({
+/** What sets a look-alike apart, behind "but is written". */
+const mannerWords: Readonly<Record<Manner, string>> = {
+  case: 'with other capital and small letters',
+  blank: 'with a blank at an end',
+  invisible: 'with an invisible character',
+  form: 'in another Unicode normalisation form',
+  compatible: 'with full-width or other special letters',
+  mark: 'with an accent or another mark',
+  script: 'with a letter of another script',
+  separator: 'with other separators',
+  shape: 'with a character of the same shape',
+}
+
+function differs(manners: readonly Manner[]): string {
+  const words = manners.map((manner) => mannerWords[manner])
+  const last = words.at(-1) ?? 'otherwise'
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last
+}
+
+const looksLike = ({ name, lookAlike }: Meant): string =>
+  lookAlike === undefined
+    ? ''
+    : ` It is a look-alike: it looks like the declared name "${name}", but is written ${differs(lookAlike.manners)}.`
+
+export const undeclaredField = define<{ readonly meant?: Meant | undefined; readonly of?: 'key' | 'case' }>({
   code: 'validate/undeclared-field',
   class: 'undeclared-field',
-  sentence: ({ of }) =>
-    of === 'key'
-      ? 'The name is none that this map may hold.'
-      : of === 'case'
-        ? 'The member that chooses the shape of this object names no declared case.'
-        : 'No declaration names this field.',
+  sentence({ of, meant }) {
+    if (of === 'case') return 'The member that chooses the shape of this object names no declared case.'
+    const says =
+      of === 'key' ? 'The name is none that this map may hold.' : 'No declaration names this field.'
+    return meant === undefined ? says : `${says}${looksLike(meant)}`
+  },
   help: ({ meant }, owner) =>
-    meant === undefined ? leaveOut(owner) : `did you mean "${meant}"? Else ${leaveOut(owner)}`,
+    meant === undefined ? leaveOut(owner) : `did you mean "${meant.name}"? Else ${leaveOut(owner)}`,
 })
 
 /** Refused whatever it holds; the plan says why. */
@@ -119,6 +145,19 @@ export const unmetCondition = define<{ readonly needs: string }>({
   help: () => 'send what it goes with, or leave it out (declared redact --drop-invalid …)',
 })
 
+export const keptTooLong = define<{
+  readonly period: string
+  readonly from: string
+  readonly on: string
+}>({
+  code: 'validate/kept-too-long',
+  class: 'kept-too-long',
+  sentence: ({ period, from, on }) =>
+    `On ${on} the record is older than it may be kept: at most ${period} from "${from}".`,
+  help: (_, owner) =>
+    `leave the record out (declared redact --drop-records …), or ask ${owner} to change the policy`,
+})
+
 /** Every finding that the judge can make. */
 export const validateCodes: readonly FindingDefinition<never>[] = [
   undeclaredField,
@@ -133,6 +172,7 @@ export const validateCodes: readonly FindingDefinition<never>[] = [
   outOfRange,
   overPrecise,
   unmetCondition,
+  keptTooLong,
 ]
 
 export const refusals: Readonly<Record<string, FindingDefinition<Refused>>> = {

@@ -80,7 +80,9 @@ function isThere(
 
 function isNone(value: EnvelopeNode, declared: MemberPlan, ready: Ready): boolean {
   const node: PlanNode = ready.plan.nodes[declared.node]!
-  return node.kind === 'value' ? meansNone(node, value) : value.kind === 'null'
+  if (node.kind === 'value') return meansNone(node, value)
+  // A null that may not be there is a mistake of its own, and no second one of its neighbours.
+  return value.kind === 'null' && 'null' in node && node.null
 }
 
 function quoted(names: readonly string[]): string {

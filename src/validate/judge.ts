@@ -1,11 +1,13 @@
 import type { Mark } from '../data/event.js'
 import type { DataNode, EnvelopeMember, EnvelopeNode, EnvelopeObject } from '../data/record.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
+import { periodWords } from '../plan/kept-for.js'
 import type { ChoicePlan, ListPlan, MapPlan, MemberPlan, ObjectPlan, Plan, PlanNode } from '../plan/plan.js'
-import { nearest } from '../text/nearest.js'
+import { ageOf, valueAt } from './age.js'
 import * as codes from './codes.js'
 import { checkConstraints } from './constraints.js'
 import type { Found, FoundSink, Step } from './found.js'
+import { MeantNames } from './meant.js'
 import { prepare, type Ready } from './prepare.js'
 import { judgeKey, judgeValue } from './value.js'
 
@@ -14,14 +16,19 @@ import { judgeKey, judgeValue } from './value.js'
  * order of the bytes. It keeps nothing of a record once the call returns.
  */
 export interface Judge {
-  /** One record; `index` counts from 0, `pointer` leads to it from the root of its document. */
-  record(node: DataNode, index: number, pointer: readonly (string | number)[]): void
+  /**
+   * One record; `index` counts from 0, `pointer` leads to it from the root of its document. `whole` is the
+   * record with members that were found elsewhere and may not be there: whose it is and how old is told by it.
+   */
+  record(node: DataNode, index: number, pointer: readonly (string | number)[], whole?: DataNode): void
   /** What stands around the records. */
   envelope(node: EnvelopeNode): void
   /** Values judged so far. */
   readonly fields: number
   /** Records so far that name no operator although the plan could tell whose they are. */
   readonly withoutOwner: number
+  /** Records so far that lack a moment from which one of the plan's periods counts. */
+  readonly withoutMoment: number
 }
 
 export function createJudge(plan: Plan, sink: FoundSink): Judge {
@@ -36,18 +43,19 @@ interface Complaint {
   readonly droppable: boolean
 }
 
-/** Undeclared names whose nearest is remembered. */
-const mostRemembered = 1000
-
 /** The walk through one tree after another; its state is the way from the root. */
 class Walk implements Judge {
   fields = 0
   withoutOwner = 0
+  withoutMoment = 0
   readonly #ready: Ready
   readonly #sink: FoundSink
-  readonly #nearest = new Map<string, string | undefined>()
+  readonly #meant = new MeantNames()
   #path: Step[] = []
   #record: number | undefined
+  /** The record with what was found elsewhere, where that is more; and the length of the way to it. */
+  #whole: DataNode | undefined
+  #outset = 0
   /** The member through which the walk came to the value at hand, where leaving it out may mend things. */
   #member: { readonly data: object; readonly droppable: boolean; readonly at: Mark | undefined } | undefined
 
@@ -56,12 +64,16 @@ class Walk implements Judge {
     this.#sink = sink
   }
 
-  record(node: DataNode, index: number, pointer: readonly (string | number)[]): void {
+  record(node: DataNode, index: number, pointer: readonly (string | number)[], whole = node): void {
     this.#record = index
     this.#path = [...pointer]
     this.#member = undefined
+    this.#whole = whole === node ? undefined : whole
+    this.#outset = pointer.length
     this.#node(this.#ready.plan.record, node)
-    this.#belongsTo(node)
+    this.#whole = undefined
+    this.#belongsTo(whole)
+    this.#keptFor(whole)
   }
 
   envelope(node: EnvelopeNode): void {
@@ -116,12 +128,13 @@ class Walk implements Judge {
     for (const member of data.members) {
       const index = members.get(member.name)
       const declared = index === undefined ? undefined : node.members[index]!
-      if (declared === undefined) this.#undeclared(member, member.name, node.declared, members.keys())
+      if (declared === undefined) this.#undeclared(member, node, members)
       else {
         present.set(member.name, member)
         this.#enter(member.name, member, !declared.required, () => this.#node(declared.node, member.value))
       }
     }
+    this.#addFoundElsewhere(present, members)
     for (const declared of node.members) {
       if (declared.required && !present.has(declared.name)) this.#missing(declared, data)
     }
@@ -131,6 +144,15 @@ class Walk implements Judge {
     })
   }
 
+  /** A member that was refused elsewhere is there all the same: what is required, or goes with it, has it. */
+  #addFoundElsewhere(present: Map<string, EnvelopeMember>, declared: ReadonlyMap<string, number>): void {
+    if (this.#whole === undefined) return
+    const way = this.#path.slice(this.#outset).map(String)
+    const whole = valueAt(this.#whole, way)
+    for (const member of whole?.kind === 'object' ? whole.members : [])
+      if (declared.has(member.name) && !present.has(member.name)) present.set(member.name, member)
+  }
+
   #map(node: MapPlan, data: EnvelopeObject): void {
     for (const member of data.members) {
       this.#enter({ key: member.name }, member, true, () => {
@@ -138,7 +160,11 @@ class Walk implements Judge {
         else {
           this.fields++
           const about = { policy: node.declared, at: member.at, about: member, droppable: true }
-          this.#found(codes.undeclaredField, { of: 'key' }, about)
+          const keys = (): readonly string[] => node.keys.flatMap(({ oneOf }) => oneOf ?? [])
+          const meant = this.#meant.of(member.name, node, keys)
+          // A key is data: only what is seen to be one of the declared keys is spoken of.
+          const params = meant?.lookAlike === undefined ? {} : { meant }
+          this.#found(codes.undeclaredField, { of: 'key', ...params }, about)
         }
       })
     }
@@ -175,23 +201,13 @@ class Walk implements Judge {
     }
   }
 
-  #undeclared(member: EnvelopeMember, name: string, policy: PolicyPlace, known: Iterable<string>): void {
+  #undeclared(member: EnvelopeMember, node: ObjectPlan, known: ReadonlyMap<string, unknown>): void {
     this.fields++
-    this.#enter(name, member, true, () => {
-      const meant = this.#meant(name, policy, known)
-      this.#found(codes.undeclaredField, { meant }, { policy, at: member.at, about: member, droppable: true })
+    this.#enter(member.name, member, true, () => {
+      const meant = this.#meant.of(member.name, node, () => known.keys())
+      const about = { policy: node.declared, at: member.at, about: member, droppable: true }
+      this.#found(codes.undeclaredField, { meant }, about)
     })
-  }
-
-  /** The nearest declared name; looked for once for each name and object, for a bad file repeats itself. */
-  #meant(name: string, policy: PolicyPlace, known: Iterable<string>): string | undefined {
-    if (name.length > 64) return undefined
-    const key = `${policy.file}:${policy.line}:${policy.col} ${name}`
-    if (!this.#nearest.has(key)) {
-      if (this.#nearest.size >= mostRemembered) this.#nearest.clear()
-      this.#nearest.set(key, nearest(name, known))
-    }
-    return this.#nearest.get(key)
   }
 
   #missing(declared: MemberPlan, data: EnvelopeObject): void {
@@ -214,10 +230,7 @@ class Walk implements Judge {
   #belongsTo(record: DataNode): void {
     const { belongsTo } = this.#ready.plan
     if (belongsTo === undefined) return
-    let at: DataNode | undefined = record
-    for (const name of belongsTo.path) {
-      at = at?.kind === 'object' ? at.members.find((member) => member.name === name)?.value : undefined
-    }
+    const at = valueAt(record, belongsTo.path)
     if (at === undefined || at.kind === 'null') {
       this.withoutOwner++
       return
@@ -231,6 +244,22 @@ class Walk implements Judge {
       {},
       { policy: belongsTo.declared, at: at.at, about: record, droppable: false },
     )
+    this.#path.length = before
+  }
+
+  #keptFor(record: DataNode): void {
+    const { plan } = this.#ready
+    if (plan.keptFor === undefined) return
+    const { over, isOpen } = ageOf(record, plan)
+    if (isOpen) this.withoutMoment++
+    if (over === undefined) return
+    const { period, moment } = over
+    const before = this.#path.length
+    this.#path.push(...period.path)
+    const params = { period: periodWords(period), from: period.path.join('/'), on: plan.on }
+    // Leaving the moment out would hide how old the record is, not make it younger.
+    const about = { policy: period.declared, at: moment.at, about: record, droppable: false }
+    this.#found(codes.keptTooLong, params, about)
     this.#path.length = before
   }
 

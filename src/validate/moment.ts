@@ -13,6 +13,12 @@ export function compareMoments(a: string, b: string): -1 | 0 | 1 | undefined {
   return x === y ? 0 : x < y ? -1 : 1
 }
 
+/** The day of a moment in UTC, counted from 1970-01-01; undefined where the text is none. */
+export function utcDay(text: string): number | undefined {
+  const moment = parse(text)
+  return moment === undefined ? undefined : Math.floor(moment.seconds / 86_400)
+}
+
 function parse(text: string): { readonly seconds: number; readonly fraction: string } | undefined {
   const match = moment.exec(text)
   if (match === null) return undefined

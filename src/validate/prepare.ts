@@ -39,7 +39,6 @@ function readyTest(test: ValueTest): ReadyTest {
   const isRight = formatTest(test)
   const oneOf = test.oneOf === undefined ? undefined : new Set(test.oneOf)
   const matches = test.pattern === undefined ? undefined : patternTest(test.pattern)
-  const isNumeric = test.type === 'number' || test.type === 'integer'
   const { atLeast, atMost, atMostCharacters, precision } = test
   return {
     type: test.type,
@@ -50,8 +49,9 @@ function readyTest(test: ValueTest): ReadyTest {
       if (oneOf !== undefined && !oneOf.has(text)) return 'bad-format'
       if (matches !== undefined && !matches(text)) return 'bad-format'
       if (atMostCharacters !== undefined && codePoints(text) > atMostCharacters) return 'out-of-range'
-      if (isNumeric && atLeast !== undefined && compareDecimals(text, atLeast) < 0) return 'out-of-range'
-      if (isNumeric && atMost !== undefined && compareDecimals(text, atMost) > 0) return 'out-of-range'
+      // A number that is written as a string is bounded too: the format has said that it is one.
+      if (atLeast !== undefined && compareDecimals(text, atLeast) < 0) return 'out-of-range'
+      if (atMost !== undefined && compareDecimals(text, atMost) > 0) return 'out-of-range'
       if (precision !== undefined && isFinerThan(text, precision)) return 'over-precise'
       return 'right'
     },

@@ -1,11 +1,14 @@
-import type { Mark } from '../data/event.js'
+import type { CsvCell, CsvHeader } from '../data/csv-table.js'
+import type { Mark, Refusal } from '../data/event.js'
 import type { DataNode, Member } from '../data/record.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
+import type { Limits } from '../plan/limits.js'
 import type { CsvMedia, Plan, PlanNode, RefusedPlan } from '../plan/plan.js'
-import { nearest } from '../text/nearest.js'
 import * as codes from './codes.js'
 import type { FoundSink } from './found.js'
 import type { Judge } from './judge.js'
+import { MeantNames } from './meant.js'
+import { createRowCheck, helpWithHeader, knownColumns, type RowCheck } from './table-rows.js'
 
 /** A column as a reader hands it on. */
 export interface Header {
@@ -22,8 +25,13 @@ export interface Cell {
 /** What a column is to the plan: a way into the record, or something that may not be there. */
 export type Column =
   | { readonly kind: 'declared'; readonly path: readonly string[] }
-  | { readonly kind: 'refused'; readonly header: Header; readonly node: RefusedPlan }
-  | { readonly kind: 'undeclared'; readonly header: Header; readonly meant: string | undefined }
+  | {
+      readonly kind: 'refused'
+      readonly header: Header
+      readonly path: readonly string[]
+      readonly node: RefusedPlan
+    }
+  | { readonly kind: 'undeclared'; readonly header: Header }
 
 /**
  * Judges a table: each row becomes a record by the columns that the plan states, and is judged as one.
@@ -31,7 +39,9 @@ export type Column =
  * header when no row does.
  */
 export interface TableJudge {
-  header(columns: readonly Header[]): void
+  header(columns: readonly CsvHeader[]): void
+  /** Why a row may not be read as a record; to be asked before it is judged. */
+  refusal(cells: readonly CsvCell[], at: Mark): Refusal | undefined
   row(cells: readonly Cell[], at: Mark): void
   /** After the last row. */
   end(): void
@@ -40,8 +50,18 @@ export interface TableJudge {
   readonly fields: number
 }
 
-export function createTableJudge(plan: Plan, media: CsvMedia, judge: Judge, sink: FoundSink): TableJudge {
+/** `limits` are those within which the table is read. */
+export function createTableJudge(
+  { plan, media, limits }: { readonly plan: Plan; readonly media: CsvMedia; readonly limits: Limits },
+  judge: Judge,
+  sink: FoundSink,
+): TableJudge {
+  const meantNames = new MeantNames()
   let columns: readonly Column[] = []
+  let rowRefusal: RowCheck = () => undefined
+  /** Where no column is known, the first row may be a record: then its cells are no names, but values. */
+  let isHeader = false
+  let help: string | undefined
   const held = new Set<number>()
   let rows = 0
   let fields = 0
@@ -52,7 +72,10 @@ export function createTableJudge(plan: Plan, media: CsvMedia, judge: Judge, sink
     record: number | undefined,
     about: object,
   ): void => {
-    const params = column.kind === 'refused' ? { because: column.node.because } : { meant: column.meant }
+    const params =
+      column.kind === 'refused'
+        ? { because: column.node.because }
+        : { meant: meantNames.of(column.header.name, media, () => headersOf(plan, media)) }
     const definition = (
       column.kind === 'refused' ? codes.refusals[column.node.class]! : codes.undeclaredField
     ) as codes.FindingDefinition<object>
@@ -60,8 +83,11 @@ export function createTableJudge(plan: Plan, media: CsvMedia, judge: Judge, sink
       code: definition.code,
       class: definition.class,
       message: definition.sentence(params),
-      help: definition.help(params, plan.policy.owner),
-      path: [column.header.name],
+      help: help ?? definition.help(params, plan.policy.owner),
+      path:
+        column.kind === 'refused'
+          ? column.path
+          : [isHeader ? column.header.name : { key: column.header.name }],
       at,
       record,
       policy: placeOf(column, plan),
@@ -79,7 +105,15 @@ export function createTableJudge(plan: Plan, media: CsvMedia, judge: Judge, sink
     },
     header(headers) {
       columns = headers.map((header) => columnOf(header, plan, media))
+      isHeader = columns.some(({ kind }) => kind !== 'undeclared')
+      const nodes = columns.map((column) =>
+        column.kind === 'undeclared' ? undefined : nodeAt(column.path, plan),
+      )
+      const known = knownColumns(plan, media)
+      help = isHeader ? undefined : helpWithHeader(headers, known, media)
+      rowRefusal = createRowCheck(headers, nodes, known, limits)
     },
+    refusal: (cells, at) => rowRefusal(cells, at),
     row(cells, at) {
       const declared: (readonly [readonly string[], Cell])[] = []
       for (const [index, column] of columns.entries()) {
@@ -91,7 +125,8 @@ export function createTableJudge(plan: Plan, media: CsvMedia, judge: Judge, sink
           found(column, cell.at, rows, column)
         }
       }
-      judge.record(recordOf(declared, media, at), rows, [])
+      const record = recordOf(declared, media, at)
+      judge.record(record, rows, [], wholeRow(record, columns, cells, { media, at }))
       rows++
     },
     end() {
@@ -110,9 +145,8 @@ export function columnOf(header: Header, plan: Plan, media: CsvMedia): Column {
     stated === undefined &&
     media.columns.some((column) => column.path.length === 1 && column.path[0] === header.name)
   const node = claimed ? undefined : nodeAt(path, plan)
-  if (node === undefined)
-    return { kind: 'undeclared', header, meant: nearestColumn(header.name, plan, media) }
-  return node.kind === 'refused' ? { kind: 'refused', header, node } : { kind: 'declared', path }
+  if (node === undefined) return { kind: 'undeclared', header }
+  return node.kind === 'refused' ? { kind: 'refused', header, path, node } : { kind: 'declared', path }
 }
 
 function nodeAt(path: readonly string[], plan: Plan): PlanNode | undefined {
@@ -126,12 +160,14 @@ function nodeAt(path: readonly string[], plan: Plan): PlanNode | undefined {
   return node
 }
 
-function nearestColumn(name: string, plan: Plan, media: CsvMedia): string | undefined {
+/** The names that a column may bear: those that are stated, and members that have no other. */
+function headersOf(plan: Plan, media: CsvMedia): readonly string[] {
   const record = plan.nodes[plan.record]
-  const names = record?.kind === 'object' ? record.members.map((member) => member.name) : []
-  return name.length > 64
-    ? undefined
-    : nearest(name, [...media.columns.map(({ header }) => header), ...names])
+  const members = record?.kind === 'object' ? record.members : []
+  const own = members.filter(
+    ({ name }) => !media.columns.some(({ path }) => path.length === 1 && path[0] === name),
+  )
+  return [...media.columns.map(({ header }) => header), ...own.map(({ name }) => name)]
 }
 
 function placeOf(column: Exclude<Column, { kind: 'declared' }>, plan: Plan): PolicyPlace {
@@ -163,6 +199,23 @@ export function recordOf(
     if (value.kind === 'object' && value.members.length > 0) members.push({ name, at: value.at, value })
   }
   return { kind: 'object', members, at }
+}
+
+/**
+ * A row with the cells of columns that are refused: that they may not be passed on does not make the row
+ * another's, nor younger, and what goes with them has them.
+ */
+export function wholeRow(
+  record: DataNode,
+  columns: readonly Column[],
+  cells: readonly Cell[],
+  { media, at }: { readonly media: CsvMedia; readonly at: Mark },
+): DataNode {
+  if (!columns.some(({ kind }) => kind === 'refused')) return record
+  const placed = columns.flatMap((column, index) =>
+    column.kind === 'undeclared' ? [] : [[column.path, cells[index]!] as const],
+  )
+  return recordOf(placed, media, at)
 }
 
 function valueOfCell(cell: Cell, media: CsvMedia): DataNode | undefined {

@@ -44,7 +44,7 @@ export function judgeKey(tests: readonly ValueTest[], name: string, ready: Ready
 /** A value that stands for none, such as a date of the year 1. */
 export function meansNone(node: ValuePlan, data: EnvelopeNode): boolean {
   return (
-    data.kind === 'null' ||
+    (data.kind === 'null' && node.null) ||
     ((data.kind === 'string' || data.kind === 'text') && node.meansNone.includes(data.value))
   )
 }

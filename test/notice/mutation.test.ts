@@ -83,6 +83,10 @@ const mutations: readonly Mutation[] = [
     'kept for one year',
     (p) => void Object.assign(flowOf(p), { 'kept-for': { 'at-most': '1 years', from: 'call-end-time' } }),
   ),
+  take(
+    'kept for two weeks',
+    (p) => void Object.assign(flowOf(p), { 'kept-for': { 'at-most': '2 weeks', from: 'call-end-time' } }),
+  ),
   take('a legal basis', (p) => void Object.assign(flowOf(p), { 'legal-basis': 'troubleshooting' })),
   take('no word of a legal basis', (p) => void delete flowOf(p)['legal-basis']),
   take('another service', (p) => void Object.assign(p.service, { name: 'Direct Routing' })),

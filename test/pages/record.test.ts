@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { dataCodes } from '../../src/data/codes.js'
+import { compressionCodes } from '../../src/data/compression-codes.js'
+import { judgeSource } from '../../src/gate/judge-source.js'
 import type { MediaKind } from '../../src/gate/media.js'
 import { defaultLimits } from '../../src/plan/limits.js'
+import { bytesSource } from '../../src/project/byte-sources.js'
 import { validateCodes } from '../../src/validate/codes.js'
-import { compileTexts, judgeText, planOf } from '../folder.js'
+import { compileTexts, planOf } from '../folder.js'
+import { isOfThisNode } from './of-this-node.js'
 import { type Example, readPage } from './page.js'
 import { recordTexts } from './record-folder.js'
 
@@ -31,10 +35,9 @@ async function judged({ info, body }: Example): Promise<readonly string[]> {
     Object.entries(defaultLimits).map(([name, value]) => [name, Number(settings.get(name) ?? value)]),
   ) as unknown as typeof defaultLimits
   const plan = await planOf(recordTexts, Object.fromEntries(known))
-  const { findings } = await judgeText(plan, bytesOf(body.replace(/\n$/, ''), settings.has('bytes')), {
-    media: media as MediaKind,
-    limits,
-  })
+  const bytes = bytesOf(body.replace(/\n$/, ''), settings.has('bytes'))
+  const source = bytesSource(settings.get('name') ?? 'given', bytes)
+  const { findings } = await judgeSource(plan, source, { media: media as MediaKind, limits })
   return findings.map(({ code }) => code)
 }
 
@@ -56,7 +59,7 @@ describe('the policies of the examples', () => {
   })
 })
 
-const codes = [...dataCodes, ...validateCodes].map(({ code }) => code)
+const codes = [...dataCodes, ...compressionCodes, ...validateCodes].map(({ code }) => code)
 
 describe.each([...new Set(codes)])('the page of %s', (code) => {
   const page = readPage(readFileSync(`${src}${code}.md`, 'utf8'))
@@ -71,12 +74,14 @@ describe.each([...new Set(codes)])('the page of %s', (code) => {
     expect(Math.min(page.wrong.length, page.right.length)).toBeGreaterThan(0)
   })
 
-  it.each(page.wrong.map(({ info, body }) => [info, body]))(
+  const shown = (examples: readonly Example[]) => examples.filter(({ info }) => isOfThisNode(info.split(' ')))
+
+  it.each(shown(page.wrong).map(({ info, body }) => [info, body]))(
     'would call wrong what is not: %s %j',
     async (info, body) => expect(new Set(await judged({ info, body }))).toEqual(new Set([code])),
   )
 
-  it.each(page.right.map(({ info, body }) => [info, body]))(
+  it.each(shown(page.right).map(({ info, body }) => [info, body]))(
     'would call right what does not pass: %s %j',
     async (info, body) => expect(await judged({ info, body })).toEqual([]),
   )

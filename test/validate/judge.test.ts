@@ -60,7 +60,7 @@ describe('a record is held against its declaration', () => {
     ['a number below its bounds', '{"badge":"b","steps":-1}', ['out-of-range /steps']],
     [
       'a number that a double would round into its bounds',
-      '{"badge":"b","steps":20000.00000000000000001}',
+      '{"badge":"b","steps":20000.000000000000001}',
       ['wrong-type /steps'],
     ],
     [
@@ -149,7 +149,13 @@ describe('a record is held against its declaration', () => {
         'undeclared-field /extra',
       ],
     ],
-    ['a document that is no object', '[]', ['wrong-type ']],
+    [
+      'a null that may not be there, and nothing of what goes with it',
+      '{"badge":"b","arrival":null,"departure":"2026-01-02T00:00:00Z"}',
+      ['wrong-type /arrival'],
+    ],
+    ['a document that is no object', '[1]', ['wrong-type ']],
+    ['an empty list, which holds no record either', '[]', ['not-judged -', 'wrong-type ']],
     ['a document that is a value', '"x"', ['wrong-type ']],
   ]
   test.each(cases)('%s', async (_, record, expected) => {
@@ -199,6 +205,35 @@ describe('the recipient and the purposes are part of the judgement', () => {
       'wrong-recipient /@type',
       'wrong-recipient /badge',
     ])
+  })
+})
+
+describe('a number that may be written as a string', async () => {
+  const plan = await planOf(
+    {
+      ...rich,
+      'payload.yaml': (rich['payload.yaml'] ?? '').replace(
+        'fields:\n  badge',
+        'fields:\n  east: { category: place, value: longitude, at-least: 10, at-most: 20, precision: 1 decimals }\n  badge',
+      ),
+    },
+    ask,
+  )
+  test.each([
+    ['{"badge":"b","east":10}', []],
+    ['{"badge":"b","east":"10"}', []],
+    ['{"badge":"b","east":"9.9"}', ['out-of-range /east']],
+    ['{"badge":"b","east":"20.1"}', ['out-of-range /east']],
+    ['{"badge":"b","east":9.9}', ['out-of-range /east']],
+    ['{"badge":"b","east":"15.55"}', ['over-precise /east']],
+  ])('keeps to its bounds: %s', async (record, expected) => {
+    expect(said(await judgeText(plan, record))).toEqual(expected)
+  })
+  test('keeps to them in a cell', async () => {
+    expect(said(await judgeText(plan, 'badge,east\nb,85\n', { media: 'csv' }))).toEqual([
+      'out-of-range /east',
+    ])
+    expect(said(await judgeText(plan, 'badge,east\nb,15\n', { media: 'csv' }))).toEqual([])
   })
 })
 

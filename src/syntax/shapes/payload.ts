@@ -175,6 +175,16 @@ export const payload = z
     'belongs-to': z
       .strictObject({ field: name.describe('The member that names the operator.') })
       .exactOptional(),
+    'kept-from': z
+      .strictObject({
+        field: z
+          .union([name, z.array(name).min(1)])
+          .describe(
+            'The member that holds it, or a JSON Pointer into the record; several for several flows.',
+          ),
+      })
+      .exactOptional()
+      .describe('The moment from which the period counts for which a record may be kept.'),
   })
   .describe('What a real message or file looks like.')
 

@@ -73,7 +73,9 @@ const share: z.ZodType<ShareWritten> = z.strictObject({
 const period = { error: 'a period, such as 90 days' }
 
 const retention = z.strictObject({
-  'at-most': z.string(period).regex(/^[1-9]\d{0,4} (?:days|months|years)$/, period),
+  'at-most': z
+    .string(period)
+    .regex(/^(?:1 (?:day|week|month|year)|[1-9]\d{0,4} (?:days|weeks|months|years))$/, period),
   from: id.describe('The category that holds the moment from which it counts.'),
 })
 

@@ -1,0 +1,36 @@
+import type { DataNode } from '../data/record.js'
+import type { KeptFor, Plan } from '../plan/plan.js'
+import { utcDay } from './moment.js'
+import { lastDay } from './period.js'
+
+/** What a record's moments say of its age on the day of the judgement. */
+export interface Age {
+  /** The period that ended first, with the value that holds its moment; absent where none has ended. */
+  readonly over?: { readonly period: KeptFor; readonly moment: DataNode }
+  /** A moment from which a period counts is not there, or stands for none. */
+  readonly isOpen: boolean
+}
+
+/** Holds a record against each period of its plan. The last day of a period still belongs to it. */
+export function ageOf(record: DataNode, plan: Plan): Age {
+  const on = utcDay(plan.on)!
+  let first: (NonNullable<Age['over']> & { readonly last: number }) | undefined
+  let isOpen = false
+  for (const period of plan.keptFor ?? []) {
+    const moment = valueAt(record, period.path)
+    const text = moment?.kind === 'string' || moment?.kind === 'text' ? moment.value : undefined
+    const last = text === undefined || period.meansNone.includes(text) ? undefined : lastDay(text, period)
+    if (moment === undefined || last === undefined) isOpen = true
+    else if (on > last && (first === undefined || last < first.last)) first = { period, moment, last }
+  }
+  return first === undefined ? { isOpen } : { isOpen, over: first }
+}
+
+/** What stands where names lead through objects. */
+export function valueAt(record: DataNode, path: readonly string[]): DataNode | undefined {
+  let at: DataNode | undefined = record
+  for (const name of path) {
+    at = at?.kind === 'object' ? at.members.find((member) => member.name === name)?.value : undefined
+  }
+  return at
+}
