@@ -121,8 +121,8 @@ function placeOf(
     ...(pointer === undefined ? {} : { pointer }),
     ...(column === undefined ? {} : { column }),
     offset: at.offset,
-    line: at.line,
-    col: at.column,
+    // Packed bytes have no lines.
+    ...(at.line === 0 ? {} : { line: at.line, col: at.column }),
   }
 }
 
@@ -136,6 +136,7 @@ function beyond(file: string, found: Found): Group {
     policy: found.policy,
     count: 1,
     partial: false,
+    beyond: 'file',
   }
 }
 

@@ -60,10 +60,16 @@ function brackets(open: string, parts: readonly string[], close: string, layout:
 
 /** A row of CSV (RFC 4180), ended by CRLF; quoted where it must be. */
 export function encodeRow(cells: readonly string[], { delimiter }: CsvMedia): string {
-  return `${cells.map((cell) => encodeCell(cell, delimiter)).join(delimiter)}\r\n`
+  // One empty cell without quotation marks would be a blank line.
+  if (cells.length === 1 && cells[0] === '') return '""\r\n'
+  return `${cells.map(encodeCell).join(delimiter)}\r\n`
 }
 
-function encodeCell(cell: string, delimiter: string): string {
-  const needsQuotes = cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell)
+/**
+ * A cell, in quotation marks where it holds what parts cells or rows in any of the dialects, for a reader that
+ * takes the wrong one must not find another cell in it; or where it begins as a comment does.
+ */
+function encodeCell(cell: string): string {
+  const needsQuotes = /[",;|\t\r\n\u0085\u2028\u2029]|^[\s#/]|\s$/.test(cell)
   return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell
 }

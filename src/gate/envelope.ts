@@ -34,7 +34,11 @@ interface Step extends Writing {
 export async function writeEnvelope(node: EnvelopeNode, plan: Plan, writing: Writing): Promise<void> {
   const top = plan.envelope === undefined ? undefined : plan.nodes[plan.envelope]
   const spooled = createSpoolReader(writing.output.spool.read())
-  await write(node, top, plan, { ...writing, spooled, path: [] })
+  try {
+    await write(node, top, plan, { ...writing, spooled, path: [] })
+  } finally {
+    await spooled.close()
+  }
 }
 
 async function write(
@@ -79,6 +83,8 @@ async function writeRecords({ output, layout, places, path, spooled }: Step): Pr
 interface SpoolReader {
   /** The next bytes, this many of them. */
   take(bytes: number): AsyncIterable<Uint8Array>
+  /** Lets the spool go. */
+  close(): Promise<void>
 }
 
 function createSpoolReader(source: AsyncIterable<Uint8Array>): SpoolReader {
@@ -97,6 +103,9 @@ function createSpoolReader(source: AsyncIterable<Uint8Array>): SpoolReader {
         wanted -= piece.length
         yield piece
       }
+    },
+    async close() {
+      await pieces.return?.()
     },
   }
 }

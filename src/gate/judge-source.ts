@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { ByteSource } from '../data/byte-source.js'
-import { type ReadResult, readCsv, readJson, readNdjson } from '../data/read.js'
+import { type ReadResult, readCsv, readJson, readNdjson, recognise } from '../data/read.js'
 import type { RecordSink } from '../data/record.js'
+import type { Packing } from '../data/unpack.js'
+import { counted } from '../diagnostics/describe.js'
 import { defaultLimits, type Limits } from '../plan/limits.js'
 import type { CsvMedia, Plan } from '../plan/plan.js'
 import type { Found } from '../validate/found.js'
 import { createJudge, type Judge } from '../validate/judge.js'
+import { leftOpen } from '../validate/left-open.js'
 import { createTableJudge } from '../validate/table.js'
-import { answerOf, type FileVerdict, type Finding, worst } from '../verdict/report.js'
+import { answerOf, countOf, type FileVerdict, type Finding, worst } from '../verdict/report.js'
 import { mediaNotAccepted, noRecords, readFailed, unknownMedia } from './codes.js'
 import { type Collector, createCollector } from './collect.js'
 import { columnNames } from './columns.js'
+import { isOtherDialect, tabSeparated } from './dialect.js'
 import { type MediaKind, mediaOf } from './media.js'
 
 export interface SourceOptions {
@@ -54,29 +58,30 @@ export async function judgeSource(
     hash.update(chunk)
     options.onBytes?.(chunk)
   }
-  const result = media === undefined ? undefined : await read(run, media, onBytes)
-  if (media === undefined) collector.note(unknownMedia, {})
-  const isRead = result !== undefined && result.refusal === undefined
+  const result = await read(run, media, onBytes)
+  const isRead = media !== undefined && result !== undefined && result.refusal === undefined
   if (isRead && run.records === 0 && options.mayBeEmpty !== true) collector.note(noRecords, {})
   const findings = collector.findings()
-  const notJudged =
-    judge.withoutOwner > 0
-      ? [
-          `${source.name}: ${judge.withoutOwner} records do not name their operator, so whose they are was not checked.`,
-        ]
-      : []
+  const { packing } = result ?? {}
+  const notJudged = [...leftOpen(judge), ...goesAlong(packing)].map((each) => `${source.name}: ${each}`)
   if (options.mayBeEmpty === true && run.records === 0)
     notJudged.push(`${source.name}: it holds no record, which its check allows.`)
+  const fields = judge.fields + run.extra
+  // An empty record is right where nothing is required; that nothing was seen is said all the same.
+  if (isRead && run.records > 0 && fields === 0)
+    notJudged.push(`${source.name}: its records hold no field, so no value was judged.`)
   const verdict: FileVerdict = {
     file: source.name,
     ...(result?.whole === true ? { sha256: hash.digest('hex') } : {}),
     ...(media === undefined ? {} : { media }),
+    ...(packing === undefined ? {} : { packed: packing.by }),
     payload: plan.payload.id,
     recipient: plan.recipient,
     purposes: plan.purposes,
     verdict: worst(findings.map((finding) => answerOf(finding.class))),
     records: run.records,
-    fields: judge.fields + run.extra,
+    fields,
+    findings: countOf(findings),
   }
   return { verdict, findings, notJudged }
 }
@@ -91,28 +96,45 @@ interface Run {
   extra: number
 }
 
+/** What a packed file holds beside its text, which goes wherever the file goes. */
+function goesAlong(packing: Packing | undefined): readonly string[] {
+  if (packing === undefined) return []
+  const { by, nameCharacters, time } = packing
+  const what = [
+    ...(nameCharacters > 0 ? [`a file name of ${counted(nameCharacters, 'character')}`] : []),
+    ...(time ? ['the time of its packing'] : []),
+  ]
+  if (what.length === 0) return []
+  return [`its ${by} header holds ${what.join(' and ')}; this goes along with the file and was not judged.`]
+}
+
 /** How reading ended; undefined where it did not begin or broke off. */
 async function read(
   run: Run,
-  media: MediaKind,
+  media: MediaKind | undefined,
   onBytes: (chunk: Uint8Array) => void,
 ): Promise<ReadResult | undefined> {
-  const { plan, collector } = run
-  const reading = readAs(run, media, onBytes)
-  if (reading === undefined) {
-    collector.note(mediaNotAccepted, { media, payload: plan.payload.id })
+  const { plan, source, collector } = run
+  const { csv } = plan.media
+  const isOther = media === 'csv' && csv !== undefined && isOtherDialect(source.name, csv)
+  const reading = isOther || media === undefined ? undefined : readAs(run, media, onBytes)
+  if (reading === undefined && media !== undefined) {
+    collector.note(mediaNotAccepted, { media: isOther ? tabSeparated : media, payload: plan.payload.id })
     return undefined
   }
   let result: ReadResult
   try {
-    result = await reading()
+    result = await (reading?.() ?? recognise(source, run.limits, onBytes))
   } catch (error) {
     // A source that cannot go on says so in a sentence of its own; a fault of ours must not be taken for one.
     if (!isSourceProblem(error)) throw error
     collector.note(readFailed, { what: error.message })
     return undefined
   }
-  if (result.refusal !== undefined) collector.refuse(result.refusal, run.records)
+  const { refusal } = result
+  // What is wrong with packed bytes is in no record.
+  if (refusal !== undefined) collector.refuse(refusal, refusal.at.line === 0 ? undefined : run.records)
+  else if (media === undefined) collector.note(unknownMedia, {})
   return result
 }
 
@@ -125,7 +147,8 @@ function readAs(
   const sink: RecordSink = {
     record(node, index, pointer) {
       judge.record(node, index, pointer)
-      run.records++
+      // An empty list in a record's place is wrong, and there is no record in it either.
+      if (node.kind !== 'array' || node.items.length > 0) run.records++
     },
     envelope: (node) => judge.envelope(node),
   }
@@ -141,12 +164,13 @@ function readAs(
 
 async function readTable(run: Run, csv: CsvMedia, onBytes: (chunk: Uint8Array) => void): Promise<ReadResult> {
   const { plan, source, judge, limits, collector } = run
-  const table = createTableJudge(plan, csv, judge, (found: Found) => collector.add(found))
+  const table = createTableJudge({ plan, media: csv, limits }, judge, (found: Found) => collector.add(found))
   const result = await readCsv(
     source,
     csv,
     {
       header: (columns) => table.header(columns),
+      refusal: (cells, at) => table.refusal(cells, at),
       row(cells, at) {
         table.row(cells, at)
         run.records = table.rows

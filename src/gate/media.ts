@@ -9,8 +9,9 @@ const extensions: Readonly<Record<string, MediaKind>> = {
   tsv: 'csv',
 }
 
-/** The medium that a file's name states; undefined for any other ending. */
-export function mediaOf(name: string): MediaKind | undefined {
+/** The medium that a file's name states, before the ending of what packs it; undefined for any other ending. */
+export function mediaOf(packed: string): MediaKind | undefined {
+  const name = packed.replace(/\.(?:gz|zst)$/i, '')
   const dot = name.lastIndexOf('.')
   const extension = dot === -1 ? '' : name.slice(dot + 1).toLowerCase()
   return Object.hasOwn(extensions, extension) ? extensions[extension] : undefined

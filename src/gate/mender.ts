@@ -4,13 +4,19 @@ import type { Found } from '../validate/found.js'
 import { createJudge } from '../validate/judge.js'
 import { type Collector, createCollector } from './collect.js'
 import { columnNames } from './columns.js'
+import { createFormulaGuard } from './formula.js'
 import type { MediaKind } from './media.js'
-import { type Mending, mend } from './mend.js'
+import { type Mended, type Mending, mend } from './mend.js'
 
 /** What is left out of one source, record by record. */
 export interface Mender {
-  /** The record as it may be passed on; undefined where it was left out or stands in the way. */
-  record(node: DataNode, index: number, pointer: readonly (string | number)[]): DataNode | undefined
+  /** The record as it may be passed on; undefined where it was left out or stands in the way. `whole` as for the judge. */
+  record(
+    node: DataNode,
+    index: number,
+    pointer: readonly (string | number)[],
+    whole?: DataNode,
+  ): DataNode | undefined
   envelope(node: EnvelopeNode): EnvelopeNode | undefined
   /** A column that is left out, found at each of its cells or at its header. */
   drop(found: Found): void
@@ -49,6 +55,27 @@ export function createMender(plan: Plan, name: string, options: MenderOptions): 
       return found
     }
   }
+  const guard = options.media === 'csv' ? createFormulaGuard(plan) : (record: DataNode) => record
+  /** A cell that the apostrophe makes wrong is left out as any wrong one, and so is what then lacks it. */
+  const guarded = (
+    mended: Mended<DataNode>,
+    judged: (node: DataNode) => readonly Found[],
+  ): Mended<DataNode> => {
+    if (mended.node === undefined) return mended
+    const safe = guard(mended.node)
+    if (safe === mended.node) return mended
+    let isFirst = true
+    const again = mend(
+      safe,
+      (tree) => {
+        const all = judged(tree).map((each) => (isFirst ? asFormula(each) : each))
+        isFirst = false
+        return all
+      },
+      options,
+    )
+    return { ...again, dropped: [...mended.dropped, ...again.dropped] }
+  }
   return {
     dropped,
     blockers,
@@ -62,13 +89,13 @@ export function createMender(plan: Plan, name: string, options: MenderOptions): 
       return fields
     },
     drop: dropped.add,
-    record(node, index, pointer) {
+    record(node, index, pointer, whole = node) {
       read++
-      const mended = mend(
-        node,
-        judging<DataNode>((tree) => judge.record(tree, index, pointer)),
-        options,
+      // What was left out is no longer there: of a mended tree nothing stands elsewhere.
+      const judged = judging<DataNode>((tree) =>
+        judge.record(tree, index, pointer, tree === node ? whole : tree),
       )
+      const mended = guarded(mend(node, judged, options), judged)
       for (const each of mended.dropped) dropped.add(each)
       if (mended.node !== undefined) {
         written++
@@ -88,4 +115,10 @@ export function createMender(plan: Plan, name: string, options: MenderOptions): 
       return mended.node
     },
   }
+}
+
+/** What is wrong with a cell only since an apostrophe stands before it. */
+function asFormula(found: Found): Found {
+  const why = 'It begins like a formula and needs an apostrophe before it, so that no spreadsheet runs it.'
+  return { ...found, message: `${why} ${found.message}` }
 }

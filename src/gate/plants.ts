@@ -1,9 +1,11 @@
+import { packGzip } from '../data/gzip.js'
 import type { DataNode, ObjectData } from '../data/record.js'
 import { formats } from '../formats/index.js'
 import type { CsvMedia, Plan, RefusedPlan, ValuePlan } from '../plan/plan.js'
 import type { Answer, FindingClass } from '../verdict/report.js'
 import { encodeJson, encodeRow } from './encode.js'
 import type { MediaKind } from './media.js'
+import { aroundPacked } from './packed-plants.js'
 import { makeEnvelope, textNode, withMember } from './sample.js'
 
 /** Something wrong that is put into a document that passes, and how it must be answered. */
@@ -24,6 +26,9 @@ export const plantNames = [
   'cut off',
   'invalid UTF-8',
   'empty file',
+  'behind gzip',
+  'behind NUL',
+  'gzip comment',
 ] as const
 
 export type PlantName = (typeof plantNames)[number]
@@ -31,10 +36,12 @@ export type PlantName = (typeof plantNames)[number]
 /** One way in which a payload's records can be written. */
 export interface Placement {
   readonly media: MediaKind
-  /** `json`, `json /value/*`, `csv` */
+  /** `json`, `json /value/*`, `csv`, `csv gzip` */
   readonly label: string
   /** Where records sit in a JSON document: names, and `*` for each item. */
   readonly path: readonly string[]
+  /** The document is packed. */
+  readonly packed?: 'gzip'
 }
 
 /** Stands for data in what is planted; no report may hold it. */
@@ -50,13 +57,23 @@ export function placementsOf({ media }: Plan): readonly Placement[] {
     return { media: 'json', label, path }
   })
   const others = (['ndjson', 'csv'] as const).filter((each) => media[each] !== undefined)
-  return [...json, ...others.map((each): Placement => ({ media: each, label: each, path: [] }))]
+  const plain = [...json, ...others.map((each): Placement => ({ media: each, label: each, path: [] }))]
+  const packed = (['json', 'ndjson', 'csv'] as const).flatMap((media) => {
+    const first = plain.find((each) => each.media === media)
+    return first === undefined ? [] : [{ ...first, label: `${first.label} gzip`, packed: 'gzip' } as const]
+  })
+  return [...plain, ...packed]
 }
 
 /** The record as a document; undefined where it cannot be written so. */
 export function documentOf(plan: Plan, placement: Placement, record: ObjectData): Uint8Array | undefined {
   const text = writerOf(plan, placement)(record)
-  return text === undefined ? undefined : new TextEncoder().encode(text)
+  return text === undefined ? undefined : inPlace(placement, new TextEncoder().encode(text))
+}
+
+/** A document's bytes as its placement has them. */
+function inPlace({ packed }: Placement, bytes: Uint8Array): Uint8Array {
+  return packed === undefined ? bytes : packGzip(bytes)
 }
 
 /** What can be planted into this record; the payload may name no field that is not shared, or none with a format. */
@@ -87,8 +104,8 @@ export function plantsOf(plan: Plan, placement: Placement, record: ObjectData): 
     plant('duplicate name', duplicated(write, record, plan, isTable), 'cannot-judge', ['ambiguous']),
     plant('cut off', cut(text, isTable), 'cannot-judge', ['unreadable', 'ambiguous']),
   ]
-  return [
-    ...plants.filter((each): each is Plant => each !== undefined),
+  const inDocument: readonly Plant[] = [
+    ...plants.filter((each) => each !== undefined),
     {
       name: 'invalid UTF-8',
       bytes: withBrokenByte(text),
@@ -102,6 +119,10 @@ export function plantsOf(plan: Plan, placement: Placement, record: ObjectData): 
       classes: ['unreadable', 'not-judged'],
     },
   ]
+  const placed = inDocument.map((each) => ({ ...each, bytes: inPlace(placement, each.bytes) }))
+  return placement.packed === undefined
+    ? placed
+    : [...placed, ...aroundPacked(new TextEncoder().encode(text), planted)]
 }
 
 function plant(

@@ -3,6 +3,7 @@ import type { Limits } from '../plan/limits.js'
 import type { Plan } from '../plan/plan.js'
 import type { Finding } from '../verdict/report.js'
 import { mediaNotAccepted, noRecords, readFailed } from './codes.js'
+import { isOtherDialect, tabSeparated } from './dialect.js'
 import { isSourceProblem } from './judge-source.js'
 import type { MediaKind } from './media.js'
 import { createMender, type MenderOptions } from './mender.js'
@@ -20,6 +21,8 @@ export interface Redaction {
   /** Why there is no output: what may not be left out, or bytes that cannot be judged. */
   readonly blockers: readonly Finding[]
   readonly records: { readonly read: number; readonly written: number }
+  /** Cells of a table that got an apostrophe before them, because a spreadsheet would run them as formulas. */
+  readonly guarded: number
   /** Values judged in the source. */
   readonly fields: number
 }
@@ -33,10 +36,13 @@ export async function redact(
 ): Promise<Redaction> {
   const mender = createMender(plan, source.name, options)
   const { blockers } = mender
-  const rewriting = rewritingOf(plan, options.media, { mender, output })
-  if (rewriting === undefined)
-    blockers.note(mediaNotAccepted, { media: options.media, payload: plan.payload.id })
-  else {
+  const { csv } = plan.media
+  const isOther = options.media === 'csv' && csv !== undefined && isOtherDialect(source.name, csv)
+  const rewriting = isOther ? undefined : rewritingOf(plan, options, { mender, output })
+  if (rewriting === undefined) {
+    const media = isOther ? tabSeparated : options.media
+    blockers.note(mediaNotAccepted, { media, payload: plan.payload.id })
+  } else {
     try {
       const { refusal } = await rewriting.read(flushing(source, rewriting), options.limits)
       if (refusal !== undefined) blockers.refuse(refusal, mender.read)
@@ -48,28 +54,39 @@ export async function redact(
     if (blockers.findings().length === 0) await rewriting.finish()
   }
   const records = { read: mender.read, written: mender.written }
-  return { dropped: mender.dropped.findings(), blockers: blockers.findings(), records, fields: mender.fields }
+  return {
+    dropped: mender.dropped.findings(),
+    blockers: blockers.findings(),
+    records,
+    guarded: rewriting?.guarded ?? 0,
+    fields: mender.fields,
+  }
 }
 
 function rewritingOf(
   plan: Plan,
-  media: MediaKind,
+  { media, limits }: { readonly media: MediaKind; readonly limits: Limits },
   into: Parameters<typeof rewriteNdjson>[0],
 ): Rewriting | undefined {
   const { json, ndjson, csv } = plan.media
   if (media === 'json' && json !== undefined) return rewriteJson(into, plan, json)
   if (media === 'ndjson' && ndjson !== undefined) return rewriteNdjson(into)
-  return media === 'csv' && csv !== undefined ? rewriteTable(into, plan, csv) : undefined
+  return media === 'csv' && csv !== undefined ? rewriteTable(into, { plan, media: csv, limits }) : undefined
 }
 
-/** What waits to be written is written before the next chunk is read. */
+/** Bytes of a piece; packed, they may stand for a hundred times as many. */
+const pieceLength = 64 * 1024
+
+/** What waits to be written is written before the next piece is read. */
 function flushing(source: ByteSource, rewriting: Rewriting): ByteSource {
   return {
     ...source,
     async *chunks() {
       for await (const chunk of source.chunks()) {
-        yield chunk
-        await rewriting.flush()
+        for (let from = 0; from < chunk.length; from += pieceLength) {
+          yield chunk.subarray(from, from + pieceLength)
+          await rewriting.flush()
+        }
       }
     },
   }

@@ -3,6 +3,7 @@ import { placeOf } from '../diagnostics/policy-place.js'
 import type { Policy } from '../model/policy.js'
 import type { NoPlan } from '../plan/codes.js'
 import { answerOf, type FileVerdict, type Finding, type Report, worst } from '../verdict/report.js'
+import { capFindings } from './cap-findings.js'
 
 /** The parts of which one report is made. */
 export interface ReportParts {
@@ -35,7 +36,7 @@ export function assembleReport(parts: ReportParts): Report {
     policies: [...seen.values()],
     policiesFrom: parts.policiesFrom,
     files: parts.files,
-    findings: parts.findings,
+    findings: capFindings(parts.findings),
     notJudged: [...new Set(parts.notJudged)],
   }
 }

@@ -4,7 +4,7 @@ import { type ReadResult, readCsv, readJson, readNdjson } from '../data/read.js'
 import type { EnvelopeNode } from '../data/record.js'
 import type { Limits } from '../plan/limits.js'
 import type { CsvMedia, JsonMedia, Plan } from '../plan/plan.js'
-import { type Column, columnOf, createTableJudge, recordOf } from '../validate/table.js'
+import { type Column, columnOf, createTableJudge, recordOf, wholeRow } from '../validate/table.js'
 import { breakAt, encodeJson, encodeRow, type Layout } from './encode.js'
 import { placeKey, type RecordsPlace, writeEnvelope } from './envelope.js'
 import type { Mender } from './mender.js'
@@ -17,6 +17,8 @@ export interface Rewriting {
   flush(): Promise<void>
   /** Writes what is left, and what stands around the records. */
   finish(): Promise<void>
+  /** Cells of a table that got an apostrophe before them, because they begin like formulas. */
+  readonly guarded?: number
 }
 
 interface Into {
@@ -88,12 +90,22 @@ export function rewriteNdjson({ mender, output }: Into): Rewriting {
 }
 
 /** Columns that may not be there go whole; a cell that is left out becomes empty. */
-export function rewriteTable({ mender, output }: Into, plan: Plan, media: CsvMedia): Rewriting {
+export function rewriteTable(
+  { mender, output }: Into,
+  { plan, media, limits }: { readonly plan: Plan; readonly media: CsvMedia; readonly limits: Limits },
+): Rewriting {
   const queue = createQueue(output.write)
   let columns: readonly Column[] = []
+  let guarded = 0
   // Rows are judged by the mender; the table's own judge only finds the columns that go.
-  const silent = { record: () => undefined, envelope: () => undefined, fields: 0, withoutOwner: 0 }
-  const table = createTableJudge(plan, media, silent, mender.drop)
+  const silent = {
+    record: () => undefined,
+    envelope: () => undefined,
+    fields: 0,
+    withoutOwner: 0,
+    withoutMoment: 0,
+  }
+  const table = createTableJudge({ plan, media, limits }, silent, mender.drop)
   const keep = <T>(cells: readonly T[]): readonly (readonly [readonly string[], T])[] =>
     cells.flatMap((cell, index) => {
       const column = columns[index]
@@ -113,21 +125,24 @@ export function rewriteTable({ mender, output }: Into, plan: Plan, media: CsvMed
     row(cells: readonly CsvCell[], at) {
       table.row(cells, at)
       const own = keep(cells)
-      const mended = mender.record(recordOf(own, media, at), mender.read, [])
-      if (mended !== undefined)
-        queue.add(
-          encodeRow(
-            own.map(([path]) => cellAt(mended, path)),
-            media,
-          ),
-        )
+      const record = recordOf(own, media, at)
+      const whole = wholeRow(record, columns, cells, { media, at })
+      const mended = mender.record(record, mender.read, [], whole)
+      if (mended === undefined) return
+      const written = own.map(([path]) => cellAt(mended, path))
+      guarded += written.filter((text, index) => text !== '' && text !== own[index]?.[1].text).length
+      queue.add(encodeRow(written, media))
     },
+    refusal: (cells, at) => table.refusal(cells, at),
   }
   return {
-    async read(source, limits) {
+    async read(source) {
       const result = await readCsv(source, media, sink, limits)
       table.end()
       return result
+    },
+    get guarded() {
+      return guarded
     },
     flush: queue.flush,
     finish: queue.flush,
