@@ -9,18 +9,18 @@ const typed = 'declared check examples/one-call.json --payload pstn-call-log'
 
 /** The picture as SVG text; the day is stated so that the same text is drawn every day. */
 export async function picture() {
-  const { report } = await check({
+  const { report, source } = await check({
     files: ['examples/one-call.json'],
     payload: 'pstn-call-log',
     on: '2026-11-21',
     cwd,
   })
   const pretty = reporters.find(({ name }) => name === 'pretty')
-  const screen = `$ ${typed} --on 2026-11-21\n\n${pretty.render(report, { colour: true })}$ echo $?\n1`
+  const screen = `$ ${typed} --on 2026-11-21\n\n${pretty.render(report, { colour: true, source })}$ echo $?\n1`
   return svg(screen.split('\n'))
 }
 
-const colours = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff', 90: '#8b949e' }
+const colours = { 31: '#ff7b72', 34: '#79c0ff', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff', 90: '#8b949e' }
 
 function svg(lines) {
   const [width, height, step] = [Math.max(...lines.map((line) => plain(line).length)), lines.length, 18]

@@ -7,6 +7,7 @@ import type { Reporter } from './reporter.js'
 export const json: Reporter = {
   name: 'json',
   title: 'For programs: one JSON object, as its published schema says',
+  extensions: ['.json'],
   render: (report) => `${printableJson(JSON.stringify(inOrderOf(reportSchema, report), undefined, 2))}\n`,
 }
 

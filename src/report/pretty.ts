@@ -1,20 +1,28 @@
 import { styleText } from 'node:util'
-import { printable } from '../diagnostics/printable.js'
+import { counted } from '../diagnostics/describe.js'
+import type { PolicyPlace } from '../diagnostics/policy-place.js'
 import type { FileVerdict, Finding, Report } from '../verdict/report.js'
 import { answerOf } from '../verdict/report.js'
+import { acrossFiles, byFile, type FileFindings, listedFiles, unlisted } from './by-file.js'
+import { policyLines } from './policy-lines.js'
 import type { Reporter } from './reporter.js'
 import {
   amountOf,
   answerMeanings,
   answerWords,
   classLabels,
-  counted,
   distinct,
+  logFile,
+  logText,
   policyWords,
   purposeWords,
+  readAs,
   thingAt,
   whereAt,
 } from './words.js'
+
+/** The most lines of a list that a person is shown. */
+const mostLines = 50
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string
 
@@ -22,59 +30,78 @@ type Style = (format: Parameters<typeof styleText>[0], text: string) => string
 export const pretty: Reporter = {
   name: 'pretty',
   title: 'For people: what was found, why, and what to do',
-  render(report, { colour }) {
+  extensions: ['.txt'],
+  render(report, options) {
+    const { colour } = options
     // The stream is not asked: whether there is colour is the caller's word alone.
     const style: Style = (format, text) =>
       colour ? styleText(format, text, { validateStream: false }) : text
-    const sections = [...findingsByFile(report, style), files(report, style), judged(report, style)]
+    const frame = policyLines(options)
+    const sections = [...findingsByFile(report, style, frame), files(report, style), judged(report, style)]
     if (report.notJudged.length > 0) sections.push(notJudged(report, style))
     sections.push([answerMeanings[report.verdict]])
     return sections.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n')
   },
 }
 
-/** Every finding below a heading with its file's name and a tally; files in the order of their first finding. */
-function findingsByFile(report: Report, style: Style): readonly (readonly string[])[] {
-  const byFile = new Map<string, Finding[]>()
-  for (const finding of report.findings) {
-    const list = byFile.get(finding.place.file)
-    if (list === undefined) byFile.set(finding.place.file, [finding])
-    else list.push(finding)
-  }
-  return [...byFile].flatMap(([name, findings]) => [
-    [`${style(['bold', 'underline'], printable(name))}  ${tally(findings)}`],
-    ...findings.map((finding) => block(finding, style)),
-  ])
+type Frame = (place: PolicyPlace) => readonly string[]
+
+/** Every finding below a heading with its file's name and a tally; last what stands for findings of several files. */
+function findingsByFile(report: Report, style: Style, frame: Frame): readonly (readonly string[])[] {
+  const sections = (heading: string, findings: readonly Finding[]) => [
+    [heading],
+    ...findings.map((finding) => block(finding, style, frame)),
+  ]
+  const across = acrossFiles(report)
+  return [
+    ...byFile(report)
+      .filter(({ findings }) => findings.length > 0)
+      .flatMap((each) =>
+        sections(`${style(['bold', 'underline'], logFile(each.file))}  ${tally(each)}`, each.findings),
+      ),
+    ...(across.length === 0 ? [] : sections(style('bold', 'NOT LISTED ONE BY ONE'), across)),
+  ]
 }
 
 /** `3 known, but not shared; 1 missing`, with true counts, in the order in which they were found. */
-function tally(findings: readonly Finding[]): string {
+function tally(file: FileFindings): string {
   const counts = new Map<string, number>()
-  for (const finding of findings) {
+  for (const finding of file.findings) {
     const label = classLabels[finding.class]
     counts.set(label, (counts.get(label) ?? 0) + finding.count)
   }
-  return [...counts].map(([label, count]) => `${count} ${label}`).join('; ')
+  const more = unlisted(file)
+  const parts = [...counts].map(([label, count]) => `${count} ${label}`)
+  return [...parts, ...(more > 0 ? [`${more} more`] : [])].join('; ')
 }
 
 /** One finding, two-ended: where the data is, and which line of the policy decides. */
-function block(finding: Finding, style: Style): readonly string[] {
+function block(finding: Finding, style: Style, frame: Frame): readonly string[] {
   const answer = answerOf(finding.class)
   const word = style(['bold', colourOf[answer]], answer === 'block' ? 'BLOCKED' : 'REFUSED')
-  const many = finding.count > 1 ? `the first of ${finding.count}` : ''
-  const lines = [spaced(word, style('bold', thingAt(finding.place)), whereAt(finding.place), many)]
-  lines.push(`  ${printable(finding.message)}`)
+  const many = manyWords(finding)
+  const thing = finding.beyond === undefined ? thingAt(finding.place) : 'more places'
+  const lines = [spaced(word, style('bold', thing), whereAt(finding.place), many)]
+  lines.push(`  ${logText(finding.message)}`)
   const row = (label: string, text: string) => lines.push(`  ${style('dim', label.padEnd(7))}  ${text}`)
   if (finding.other !== undefined) {
     const { file } = finding.other
-    const elsewhere = file === finding.place.file ? '' : printable(file)
+    const elsewhere = file === finding.place.file ? '' : logText(file)
     row('and at', spaced(elsewhere, thingAt(finding.other), whereAt(finding.other)))
   }
-  if (finding.policy !== undefined) row('policy', `${printable(finding.policy.file)}:${finding.policy.line}`)
-  if (finding.help !== undefined) row('fix', printable(finding.help))
+  if (finding.policy !== undefined) {
+    row('policy', `${logText(finding.policy.file)}:${finding.policy.line}`)
+    lines.push(...frame(finding.policy).map((line) => `           ${line}`))
+  }
+  if (finding.help !== undefined) row('fix', logText(finding.help))
   row('why', `declared explain ${finding.code}`)
   if (finding.partial) row('partial', 'reading stopped early; there may be more')
   return lines
+}
+
+function manyWords({ count, beyond }: Finding): string {
+  if (beyond !== undefined) return counted(count, 'finding')
+  return count > 1 ? `the first of ${count}` : ''
 }
 
 /** A line a file: its answer, its name, what it was read as, and how much of it was judged. */
@@ -82,13 +109,16 @@ function files(report: Report, style: Style): readonly string[] {
   const widest = Math.max(0, ...report.files.map((file) => answerWords[file.verdict].word.length))
   // Where all files have the same terms, they stand below once.
   const differ = new Set(report.files.map(terms)).size > 1
-  const lines = report.files.map((file) => {
+  const { listed, rest } = listedFiles(report.files, mostLines)
+  const lines = listed.map((file) => {
     const { word } = answerWords[file.verdict]
     const answer = style(['bold', colourOf[file.verdict]], word.padEnd(widest))
     const amount = `${counted(file.records, 'record')}, ${counted(file.fields, 'field')}`
-    const read = file.media === undefined ? amount : `${printable(file.media)}, ${amount}`
-    return `  ${spaced(answer, printable(file.file), read, differ ? terms(file) : '')}`
+    const media = readAs(file)
+    const read = media === '' ? amount : `${logText(media)}, ${amount}`
+    return `  ${spaced(answer, logText(file.file), read, differ ? terms(file) : '')}`
   })
+  if (rest !== undefined) lines.push(`  ${rest}`)
   return [style('bold', 'FILES'), ...(lines.length === 0 ? ['  none'] : lines)]
 }
 
@@ -112,17 +142,20 @@ function judged(report: Report, style: Style): readonly string[] {
   row('recipient', distinct(report.files.map((file) => file.recipient)))
   row('purposes', purposeWords(report.files))
   row('', "the purposes are the caller's word; they are not visible in the data")
-  row('date', printable(report.on))
+  row('date', logText(report.on))
   const [first = 'none', ...others] = report.policies.map(policyWords)
   row('policies', first)
   for (const other of others) row('', other)
-  row('', `from ${printable(report.policiesFrom)}`)
-  row('tool', `declared ${printable(report.tool.version)}`)
+  row('', `from ${logText(report.policiesFrom)}`)
+  row('tool', `declared ${logText(report.tool.version)}`)
   return lines
 }
 
 function notJudged(report: Report, style: Style): readonly string[] {
-  return [style('bold', 'NOT JUDGED'), ...report.notJudged.map((what) => `  - ${printable(what)}`)]
+  const lines = report.notJudged.slice(0, mostLines).map((what) => `  - ${logText(what)}`)
+  const more = report.notJudged.length - lines.length
+  if (more > 0) lines.push(`  and ${counted(more, 'more sentence')}`)
+  return [style('bold', 'NOT JUDGED'), ...lines]
 }
 
 /** The parts that say something, two spaces apart. */

@@ -95,6 +95,14 @@ const finding = closed<Finding>('Findings of one kind at one path, with their tr
   },
   count: from(1, 'How many there are.'),
   partial: { description: 'True when reading stopped early, so that there may be more.', type: 'boolean' },
+  beyond: {
+    optional: {
+      description:
+        'There where it stands for what is not listed place by place: in its file, or in several files, the first of which is named.',
+      type: 'string',
+      enum: ['file', 'report'],
+    },
+  },
 })
 
 const file = closed<FileVerdict>('One file and its answer.', {
@@ -107,6 +115,13 @@ const file = closed<FileVerdict>('One file and its answer.', {
     },
   },
   media: { optional: text('The format that it was read as.') },
+  packed: {
+    optional: {
+      description: 'By what its bytes are packed. Places in it are of the text that they hold.',
+      type: 'string',
+      enum: ['gzip', 'zstd'],
+    },
+  },
   payload: { optional: text('The payload that it was judged against.') },
   recipient: { optional: text('To whom it would go.') },
   purposes: {
@@ -118,6 +133,7 @@ const file = closed<FileVerdict>('One file and its answer.', {
   verdict: answer('this file'),
   records: from(0, 'Records judged.'),
   fields: from(0, 'Values judged.'),
+  findings: from(0, 'What was found in it, each time counted, listed or not.'),
 })
 
 /** The published JSON Schema of the JSON report. Members stand in the order in which the report writes them. */

@@ -1,5 +1,14 @@
+import { counted } from '../diagnostics/describe.js'
 import { printable } from '../diagnostics/printable.js'
-import type { Answer, DataPlace, FindingClass, Report } from '../verdict/report.js'
+import {
+  type Answer,
+  type DataPlace,
+  type FileVerdict,
+  type Finding,
+  type FindingClass,
+  type Report,
+  totalsOf,
+} from '../verdict/report.js'
 
 /** What each class says, in the few words of a tally: "3 known, but not shared". */
 export const classLabels: Readonly<Record<FindingClass, string>> = {
@@ -38,33 +47,37 @@ export const answerMeanings: Readonly<Record<Answer, string>> = {
   'cannot-judge': 'Cannot judge: no answer could be given for all of the data, so nothing passes.',
 }
 
-/** `1 record`, `12 records`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** Files × records × fields of a whole report. */
 export function amountOf(report: Report): string {
-  let records = 0
-  let fields = 0
-  for (const file of report.files) {
-    records += file.records
-    fields += file.fields
-  }
+  const { records, fields } = totalsOf(report)
   return `${counted(report.files.length, 'file')}, ${counted(records, 'record')}, ${counted(fields, 'field')}`
 }
 
 /** A policy by name, version and the first 12 digits of its hash. */
 export function policyWords(policy: Report['policies'][number]): string {
   const digits = policy.hash.replace(/^sha256:/, '').slice(0, 12)
-  return `${printable(policy.id)} ${printable(policy.version)} (sha256 ${digits})`
+  return `${logText(policy.id)} ${logText(policy.version)} (sha256 ${digits})`
+}
+
+/**
+ * Text for a line of a log. Build servers obey what a program prints: `##[command]` and `##vso[command]` anywhere in
+ * a line; there the bracket is written as an escape.
+ */
+export function logText(text: string): string {
+  return printable(text).replace(/(##\w*)\[/g, '$1\\u005b')
+}
+
+/** A file's name at the start of a line of a log, where GitHub obeys `::command::`: it is `./::command::` then. */
+export function logFile(file: string): string {
+  const name = logText(file)
+  return /^\s*::/.test(name) ? `./${name}` : name
 }
 
 /** The name of the thing that a place is about: its JSON Pointer or its column. */
 export function thingAt(place: DataPlace): string {
-  if (place.column !== undefined) return `column ${printable(place.column)}`
+  if (place.column !== undefined) return `column ${logText(place.column)}`
   if (place.pointer === undefined) return 'the file'
-  return place.pointer === '' ? 'the whole document' : printable(place.pointer)
+  return place.pointer === '' ? 'the whole document' : logText(place.pointer)
 }
 
 /** Where it stands, as exactly as is known: line and column, or record and byte. */
@@ -80,6 +93,11 @@ export function whereAt(place: DataPlace): string {
   return parts.join(', ')
 }
 
+/** What a file was read as: `ndjson`, `csv in gzip`; nothing where it was not read. */
+export function readAs({ media, packed }: Pick<FileVerdict, 'media' | 'packed'>): string {
+  return [media, packed].filter((part) => part !== undefined).join(' in ')
+}
+
 /** The purposes that files were judged for; a payload that goes to nobody has none. */
 export function purposeWords(files: Report['files']): string {
   const known = files.flatMap(({ purposes }) => (purposes === undefined ? [] : [purposes]))
@@ -89,5 +107,10 @@ export function purposeWords(files: Report['files']): string {
 /** What the report says that it knows: each different value once, in order. */
 export function distinct(values: readonly (string | undefined)[]): string {
   const known = new Set(values.filter((value) => value !== undefined))
-  return known.size === 0 ? 'not known' : [...known].map(printable).join(', ')
+  return known.size === 0 ? 'not known' : [...known].map(logText).join(', ')
+}
+
+/** `(12 times)`, `(partial)`: what a line says of a finding beside its message; nothing of one that is whole and single. */
+export function amountWords({ count, partial }: Pick<Finding, 'count' | 'partial'>): string {
+  return `${count > 1 ? ` (${count} times)` : ''}${partial ? ' (partial)' : ''}`
 }

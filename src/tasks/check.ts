@@ -1,5 +1,6 @@
 import type { ByteSource } from '../data/byte-source.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { capFindings } from '../gate/cap-findings.js'
 import { noInput } from '../gate/codes.js'
 import { judgeSource } from '../gate/judge-source.js'
 import type { MediaKind } from '../gate/media.js'
@@ -15,6 +16,7 @@ import { toolVersion } from '../project/package-root.js'
 import { type Problem, problem } from '../project/problem.js'
 import type { FileVerdict, Finding, Report } from '../verdict/report.js'
 import { type Setting, settingOf } from './setting.js'
+import { refuseInputs } from './write-output.js'
 
 export interface CheckRequest extends Omit<PlanRequest, 'on'> {
   /** Files, folders, globs, `-`; none means the checks of declared.yaml. */
@@ -24,12 +26,16 @@ export interface CheckRequest extends Omit<PlanRequest, 'on'> {
   readonly media?: MediaKind
   readonly standardInput?: AsyncIterable<Uint8Array>
   readonly cwd?: string
+  /** Files that will be written afterwards; one that is judged too is refused before anything is. */
+  readonly outputs?: readonly string[]
 }
 
 export interface CheckResult {
   readonly report: Report
   /** Mistakes in the policies, for whoever shows the lines that they stand in. */
   readonly diagnostics: readonly Diagnostic[]
+  /** The text of a policy file, by its path as findings name it. */
+  source(file: string): string | undefined
 }
 
 /** What one set of files is judged by. */
@@ -40,7 +46,10 @@ interface Check extends Omit<PlanRequest, 'on'> {
   readonly mayBeEmpty?: boolean
 }
 
-/** Judges files and folders; every answer, whatever happened, is a report. */
+/**
+ * Judges files and folders; every answer, whatever happened, is a report. Throws an error that bears a `problem`
+ * where an output would replace what is judged.
+ */
 export async function check(request: CheckRequest): Promise<CheckResult> {
   const on = request.on ?? today()
   const setting = await settingOf(request)
@@ -84,7 +93,7 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
     findings,
     notJudged: run.notJudged,
   })
-  return { report, diagnostics: setting.diagnostics }
+  return { report, diagnostics: setting.diagnostics, source: setting.source }
 }
 
 interface Run {
@@ -98,6 +107,9 @@ interface Run {
   /** A check that may be empty was. */
   mayHaveNone: boolean
 }
+
+/** Findings that are held at most before they are made fewer; each file adds at most some hundreds. */
+const mostKept = 10_000
 
 /** What is wrong when there is nothing where something was named. */
 const emptiness: ReadonlySet<string> = new Set(
@@ -143,6 +155,10 @@ function checksOf(request: CheckRequest, setting: Setting): readonly Check[] {
 
 async function runCheck(run: Run, each: Check): Promise<void> {
   const found = await findFiles(each.files, each.cwd === undefined ? {} : { cwd: each.cwd })
+  await refuseInputs(
+    run.request.outputs ?? [],
+    found.files.map(({ path }) => path).filter((path) => path !== '-'),
+  )
   const leftOut = found.leftOut.map((name) =>
     problem(unknownExtension, name, 'has an extension that does not say how to read it'),
   )
@@ -173,6 +189,9 @@ async function runCheck(run: Run, each: Check): Promise<void> {
     const { verdict, findings, notJudged } = await judgeSource(judged, sourceOf(file, run.request), options)
     run.files.push(verdict)
     run.findings.push(...findings)
+    // Of thousands of files only what a report can list is kept.
+    if (run.findings.length > mostKept)
+      run.findings.splice(0, Number.POSITIVE_INFINITY, ...capFindings(run.findings))
     run.notJudged.push(...notJudged)
   }
 }

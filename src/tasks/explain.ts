@@ -1,6 +1,6 @@
 import { allCodes, formerCodes } from '../catalogue.js'
-import { readAsset } from '../project/package-root.js'
 import { nearest } from '../text/nearest.js'
+import { pageOf } from './page-of.js'
 
 /** Codes, and what earlier names of theirs are called now. */
 export interface Catalogue {
@@ -48,15 +48,6 @@ export function everyCode({ codes }: Catalogue = everything): readonly Room[] {
       .filter((code) => roomOf(code) === room)
       .map((code) => ({ code, sentence: firstSentence(pageOf(code) ?? '') })),
   }))
-}
-
-/** Undefined where the page is not there: the installation is not whole. */
-function pageOf(code: string): string | undefined {
-  try {
-    return readAsset(`src/${code}.md`)
-  } catch {
-    return undefined
-  }
 }
 
 /** Of the first paragraph below the title. */

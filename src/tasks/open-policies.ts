@@ -12,6 +12,8 @@ export interface Policies extends Compiled {
   readonly documents: number
   /** What could not be read. */
   readonly problems: readonly Problem[]
+  /** The text of a document, by its path as diagnostics and findings name it. */
+  source(file: string): string | undefined
 }
 
 /** What reports say of the policies that come with the package. */
@@ -42,7 +44,8 @@ export async function openPolicies(folder?: string, options: OpenOptions = {}): 
   const problems = [own, ...beside].flatMap((texts) => texts.problems)
   const compiled = await compile(files, readCacheFile() as CompileCache | undefined, options.payloads)
   const sound = compiled.sound && problems.length === 0
-  return { ...compiled, sound, documents: files.length, problems, from: folder ?? shipped }
+  const source = (file: string) => files.find(({ path }) => path === file)?.text
+  return { ...compiled, sound, documents: files.length, problems, from: folder ?? shipped, source }
 }
 
 async function readOrganisations(path: string, cwd: string | undefined): Promise<PolicyTexts> {

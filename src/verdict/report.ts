@@ -55,6 +55,8 @@ export interface Finding {
   readonly count: number
   /** True when reading stopped early, so that there may be more. */
   readonly partial: boolean
+  /** It stands for what is not listed place by place: in its file, or in several, the first of which `place` names. */
+  readonly beyond?: 'file' | 'report'
 }
 
 export interface FileVerdict {
@@ -62,6 +64,8 @@ export interface FileVerdict {
   /** SHA-256 of the bytes as read, 64 hexadecimal digits; absent where they were not all read. */
   readonly sha256?: string
   readonly media?: string
+  /** By what its bytes are packed; places in it are of the text that they hold. */
+  readonly packed?: 'gzip' | 'zstd'
   readonly payload?: string
   readonly recipient?: string
   readonly purposes?: readonly string[]
@@ -69,6 +73,8 @@ export interface FileVerdict {
   readonly records: number
   /** Values judged. */
   readonly fields: number
+  /** What was found in it, each time counted, listed or not. */
+  readonly findings: number
 }
 
 /** The proof that something was judged, and by what. */
@@ -93,6 +99,25 @@ export function worst(answers: Iterable<Answer>): Answer {
     if (answer === 'block') result = answer
   }
   return result
+}
+
+/** How many there are, each finding taken as often as it was found. */
+export function countOf(findings: readonly Pick<Finding, 'count'>[]): number {
+  return findings.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** How much was judged and found, all files together. */
+export function totalsOf({ files, findings }: Report): {
+  readonly records: number
+  readonly fields: number
+  readonly findings: number
+} {
+  const sum = (of: (file: FileVerdict) => number) => files.reduce((total, file) => total + of(file), 0)
+  return {
+    records: sum(({ records }) => records),
+    fields: sum(({ fields }) => fields),
+    findings: countOf(findings),
+  }
 }
 
 /** The answer that a finding of this class gives. */

@@ -8,7 +8,8 @@ export type Canary = string
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const digits = '0123456789'
 const pick = (from: string, minLength: number, maxLength = minLength): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...from), minLength, maxLength })
+  // Not fc.string, which likes to write names of Object.prototype: those are in many a text by right.
+  fc.array(fc.constantFrom(...from), { minLength, maxLength }).map((characters) => characters.join(''))
 
 /** Letters and digits by chance, with a digit inside: an identifier has none but at its end. */
 const token = fc

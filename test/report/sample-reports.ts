@@ -23,6 +23,7 @@ export const wholeFinding: Required<Finding> = {
   policy: { file: 'policies/operator-connect/payloads/pstn-call-log.yaml', line: 12, col: 3 },
   count: 12,
   partial: true,
+  beyond: 'file',
 }
 
 export const wholeFile: Required<FileVerdict> = {
@@ -35,6 +36,8 @@ export const wholeFile: Required<FileVerdict> = {
   verdict: 'block',
   records: 12,
   fields: 96,
+  findings: 12,
+  packed: 'gzip',
 }
 
 /** A report with every member that there is. */
@@ -50,13 +53,22 @@ export const wholeReport: Required<Report> = {
 }
 
 const { tool, policies } = wholeReport
+const { packed: _, ...plainFile } = wholeFile
 const shared = { on: '2026-11-21', tool, policies, policiesFrom: 'shipped with declared' }
 
 export const passReport: Report = {
   ...shared,
   verdict: 'pass',
   files: [
-    { ...wholeFile, file: 'exports/reduced.json', media: 'json', verdict: 'pass', records: 1, fields: 8 },
+    {
+      ...plainFile,
+      file: 'exports/reduced.json',
+      media: 'json',
+      verdict: 'pass',
+      records: 1,
+      fields: 8,
+      findings: 0,
+    },
   ],
   findings: [],
   notJudged: wholeReport.notJudged,
@@ -67,7 +79,7 @@ const log = 'policies/operator-connect/payloads/pstn-call-log.yaml'
 export const blockReport: Report = {
   ...shared,
   verdict: 'block',
-  files: [{ ...wholeFile, file: 'exports/response.json', media: 'json' }],
+  files: [{ ...plainFile, file: 'exports/response.json', media: 'json', findings: 13 }],
   findings: [
     {
       code: 'validate/unshared-field',
@@ -113,15 +125,16 @@ export const refusedReport: Report = {
   verdict: 'cannot-judge',
   files: [
     {
-      ...wholeFile,
+      ...plainFile,
       file: 'exports/a.csv',
       media: 'csv',
       payload: 'pstn-usage-export',
       records: 3,
       fields: 21,
+      findings: 1,
     },
-    { file: 'exports/b.json', media: 'json', verdict: 'cannot-judge', records: 0, fields: 0 },
-    { file: 'exports/c.parquet', verdict: 'cannot-judge', records: 0, fields: 0 },
+    { file: 'exports/b.json', media: 'json', verdict: 'cannot-judge', records: 0, fields: 0, findings: 1 },
+    { file: 'exports/c.parquet', verdict: 'cannot-judge', records: 0, fields: 0, findings: 1 },
   ],
   findings: [
     {

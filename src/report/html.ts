@@ -1,0 +1,203 @@
+import { counted } from '../diagnostics/describe.js'
+import { htmlText } from '../emit/markup.js'
+import {
+  answerOf,
+  countOf,
+  type FileVerdict,
+  type Finding,
+  type Report,
+  totalsOf,
+} from '../verdict/report.js'
+import { acrossFiles, byFile, type FileFindings, listedFiles, unlisted } from './by-file.js'
+import { filterStyle, htmlStyle } from './html-style.js'
+import { policyLines } from './policy-lines.js'
+import type { Reporter } from './reporter.js'
+import {
+  amountOf,
+  answerMeanings,
+  answerWords,
+  classLabels,
+  distinct,
+  policyWords,
+  purposeWords,
+  readAs,
+  thingAt,
+  whereAt,
+} from './words.js'
+
+/** Rows of the table of files at most. */
+const mostFiles = 200
+
+type Frame = ReturnType<typeof policyLines>
+
+/** One file that a browser shows by itself: no script, nothing from elsewhere, filters that are plain anchors. */
+export const html: Reporter = {
+  name: 'html',
+  title: 'For people who were not there: one page, for the screen and for paper',
+  extensions: ['.html'],
+  render(report, options) {
+    const classes = [...new Set(report.findings.map((finding) => finding.class))]
+    const { word } = answerWords[report.verdict]
+    const frame = policyLines({ ...options, colour: false })
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${htmlText(`${word}: report of declared, ${report.on}`)}</title>
+<style>${htmlStyle}${classes.map(filterStyle).join('')}</style>
+</head>
+<body>
+<header>
+<h1>declared: <span class="answer ${report.verdict}">${htmlText(word)}</span></h1>
+<p>${htmlText(answerMeanings[report.verdict])}</p>
+</header>
+<main>
+${[judged(report), found(report, classes, frame), files(report), notJudged(report)].filter((part) => part !== '').join('\n')}
+</main>
+<footer><p>${htmlText(`Prepared with declared ${report.tool.version}. Not legal advice.`)}</p></footer>
+</body>
+</html>
+`
+  },
+}
+
+function judged(report: Report): string {
+  const { verdict, files: all, policies } = report
+  const { word, exitCode } = answerWords[verdict]
+  return `<h2>What was judged</h2>
+${facts([
+  ['Answer', `${word} (exit code ${exitCode})`],
+  ['Data', `${amountOf(report)}, ${counted(totalsOf(report).findings, 'finding')}`],
+  ['Payload', distinct(all.map(({ payload }) => payload))],
+  ['Recipient', distinct(all.map(({ recipient }) => recipient))],
+  ['Purposes', `${purposeWords(all)} (the caller's word; the data does not show them)`],
+  ['Date', report.on],
+  ['Policies', `${policies.map(policyWords).join(', ') || 'none'} from ${report.policiesFrom}`],
+  ['Tool', `declared ${report.tool.version}`],
+])}`
+}
+
+function found(report: Report, classes: readonly Finding['class'][], frame: Frame): string {
+  if (report.findings.length === 0) return ''
+  const across = acrossFiles(report)
+  return `<section>
+<h2 id="found">${htmlText(`What was found: ${counted(totalsOf(report).findings, 'finding')}`)}</h2>
+${classes.map((each) => `<span id="only-${each}"></span>`).join('')}
+${filters(report, classes)}
+${byFile(report)
+  .filter((each) => each.findings.length > 0)
+  .map((each) => fileSection(each, frame))
+  .join('\n')}
+${across.length === 0 ? '' : section('Not listed one by one', '', across, frame)}
+</section>`
+}
+
+function filters({ findings }: Report, classes: readonly Finding['class'][]): string {
+  const items = classes.map((each) => {
+    const times = countOf(findings.filter((finding) => finding.class === each))
+    return `<li><a href="#only-${each}">${htmlText(`${times} ${classLabels[each]}`)}</a></li>`
+  })
+  return `<nav aria-label="Show only one kind"><ul class="filters">
+<li><a href="#found">everything</a></li>
+${items.join('\n')}
+</ul></nav>`
+}
+
+function fileSection(each: FileFindings, frame: Frame): string {
+  const { file, verdict, findings } = each
+  const more = unlisted(each)
+  const notes = [
+    verdict === undefined
+      ? 'not judged'
+      : `${answerWords[verdict.verdict].word}, read as ${readAs(verdict) || 'nothing'}`,
+    ...(more > 0 ? [`${counted(more, 'more finding')} not listed one by one`] : []),
+  ]
+  return section(file === '' ? 'a file without a name' : file, notes.join('; '), findings, frame)
+}
+
+function section(title: string, note: string, findings: readonly Finding[], frame: Frame): string {
+  return `<div class="file">
+<h3><code>${htmlText(title)}</code></h3>
+${note === '' ? '' : `<p class="soft">${htmlText(note)}</p>`}
+${findings.map((each) => article(each, frame)).join('\n')}
+</div>`
+}
+
+function article(finding: Finding, frame: Frame): string {
+  const { class: findingClass, place, other, policy, message, help, code, count, partial, beyond } = finding
+  const answer = answerOf(findingClass)
+  const where = (at: typeof place) => [thingAt(at), whereAt(at)].filter((part) => part !== '').join(', ')
+  const lines = policy === undefined ? [] : frame(policy)
+  const rows: (readonly [string, string])[] = [
+    ...(beyond === undefined && whereAt(place) !== '' ? [['Where', whereAt(place)] as const] : []),
+    ...(other === undefined
+      ? []
+      : [['And at', `${other.file === place.file ? '' : `${other.file}, `}${where(other)}`] as const]),
+    ...(help === undefined ? [] : [['Fix', help] as const]),
+    ...(partial ? [['Partial', 'Reading stopped early; there may be more.'] as const] : []),
+    ...(policy === undefined ? [] : [['Policy', `${policy.file}:${policy.line}`] as const]),
+    ['Why', `declared explain ${code}`],
+  ]
+  const thing = beyond === undefined ? thingAt(place) : 'more places'
+  return `<article class="finding ${answer} is-${findingClass}">
+<p class="kind">${htmlText(`${answer === 'block' ? 'Blocked' : 'Refused'}: ${classLabels[findingClass]}${count > 1 ? `, ${count} times` : ''}`)}</p>
+<h4><code>${htmlText(thing)}</code></h4>
+<p>${htmlText(message)}</p>
+${facts(rows)}${lines.length === 0 ? '' : `\n<pre tabindex="0"><code>${lines.map(htmlText).join('\n')}</code></pre>`}
+</article>`
+}
+
+function files({ files: all }: Report): string {
+  const title = `<h2>${htmlText(`Files: ${all.length}`)}</h2>`
+  if (all.length === 0) return `${title}\n<p>None.</p>`
+  const { listed, rest } = listedFiles(all, mostFiles)
+  const heads = ['File', 'Answer', 'Read as', 'Records', 'Fields', 'Found'].map(
+    (head, index) => `<th scope="col" role="columnheader"${index > 2 ? ' class="number"' : ''}>${head}</th>`,
+  )
+  const caption =
+    rest === undefined ? 'Each file with its answer.' : `The first ${listed.length} files, ${rest}.`
+  // The roles keep it a table where a telephone shows it as blocks.
+  return `${title}
+<table role="table">
+<caption>${htmlText(caption)}</caption>
+<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>
+<tbody role="rowgroup">
+${listed.map(fileRow).join('\n')}
+</tbody>
+</table>`
+}
+
+function fileRow(each: FileVerdict): string {
+  const { file, verdict, records, fields, findings } = each
+  const cell = (kind: string, words: string | number, label?: string) =>
+    `<td role="cell" class="${kind}"${label === undefined ? '' : ` data-label="${label}"`}>${htmlText(`${words}`)}</td>`
+  const cells = [
+    `<th scope="row" role="rowheader"><code>${htmlText(file)}</code></th>`,
+    cell(`word ${verdict}`, answerWords[verdict].word),
+    cell('read', readAs(each) || 'nothing', 'Read as'),
+    cell('number', records, 'Records'),
+    cell('number', fields, 'Fields'),
+    cell('number', findings, 'Found'),
+  ]
+  return `<tr role="row">${cells.join('')}</tr>`
+}
+
+function notJudged({ notJudged: all }: Report): string {
+  if (all.length === 0) return ''
+  const listed = all.slice(0, mostFiles)
+  const more = all.length - listed.length
+  const items = [...listed, ...(more > 0 ? [`and ${counted(more, 'more sentence')}`] : [])]
+  return `<h2>What was not judged</h2>
+<ul class="list">
+${items.map((what) => `<li>${htmlText(what)}</li>`).join('\n')}
+</ul>`
+}
+
+function facts(rows: readonly (readonly [string, string])[]): string {
+  return `<dl class="facts">
+${rows.map(([label, value]) => `<dt>${htmlText(label)}</dt><dd>${htmlText(value)}</dd>`).join('\n')}
+</dl>`
+}
