@@ -33,7 +33,8 @@ export function readArguments(command: Command, typed: readonly string[]): Argum
       values[token.name] = true
       continue
     }
-    if (token.value === undefined) throw new UsageError(`${token.rawName} needs a value.`)
+    if (token.value === undefined || token.value === '')
+      throw new UsageError(`${token.rawName} needs a value.`)
     if (option.oneOf !== undefined && !option.oneOf.includes(token.value)) {
       throw new UsageError(`${token.rawName} is one of ${option.oneOf.join(', ')}.`)
     }

@@ -3,10 +3,12 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>
   out(text: string): void
   err(text: string): void
-  /** Whether ANSI escapes may be written there: a terminal, and NO_COLOR is not set. */
+  /** Whether ANSI escapes may be written there. */
   readonly colour: { readonly out: boolean; readonly err: boolean }
   /** Whether a person is watching standard error. */
   readonly interactive: boolean
+  /** Resolves when the user asks for an end (Ctrl+C); once it is called, that no longer ends the process by itself. */
+  interrupted?(): Promise<void>
 }
 
 export interface Option {
@@ -50,11 +52,14 @@ export function text(given: Arguments, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** The values of an option that may repeat; commas separate values too. */
+/** The values of an option that may repeat; commas separate values too. Throws a `UsageError` where there is none. */
 export function texts(given: Arguments, name: string): readonly string[] | undefined {
   const value = given.options[name]
   if (!Array.isArray(value)) return undefined
-  return value.flatMap((each: string) => each.split(',')).filter((each) => each !== '')
+  const found = value.flatMap((each: string) => each.split(',')).filter((each) => each !== '')
+  // Nothing where something was meant, as from an empty variable of a shell, must not become the default.
+  if (found.length === 0) throw new UsageError(`--${name} needs a value.`)
+  return found
 }
 
 /** Whether a switch is on. */

@@ -1,33 +1,73 @@
 #!/usr/bin/env node
-import { toolVersion } from '../project/package-root.js'
+import { packageRoot, toolVersion } from '../project/package-root.js'
+import { ProjectError } from '../project/problem.js'
+import { removeTemporaries } from '../project/temporary-files.js'
+import { closeWhole, isOrdinaryFile, writeWhole } from '../project/write-whole.js'
+import { hasColour } from './colour.js'
 import type { Terminal } from './command.js'
+import { crashText } from './crash.js'
+import { reasonsText } from './reasons.js'
 import { run } from './run.js'
 
 // The only file that knows the process. A reader that goes away (a closed pipe) is a failed output.
-const colourOn = (stream: NodeJS.WriteStream): boolean =>
-  stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+const colourOn = ({ isTTY }: NodeJS.WriteStream): boolean =>
+  hasColour({ isTerminal: isTTY === true, env: process.env })
+
+const isFile = isOrdinaryFile(1)
+
+/** Whoever wants to end in order when the user asks for it. */
+let onInterrupt: (() => void) | undefined
 
 const terminal: Terminal = {
   stdin: process.stdin,
-  out: (text) => void process.stdout.write(text),
+  out: (text) => (isFile ? writeWhole(1, text) : void process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   colour: { out: colourOn(process.stdout), err: colourOn(process.stderr) },
   interactive: process.stderr.isTTY === true,
+  interrupted: () =>
+    new Promise((resolve) => {
+      onInterrupt = resolve
+    }),
+}
+
+/** Ends at once, and leaves no file in the making behind. */
+function end(code: number): void {
+  void removeTemporaries().then(() => process.exit(code))
+}
+
+/** Says what failed. An error that bears a problem has a message to show; any other may quote data. */
+function fail(error: unknown): void {
+  terminal.err(error instanceof ProjectError ? reasonsText([error.problem]) : crashText(error, packageRoot()))
+  end(2)
 }
 
 process.exitCode = 2
-process.stdout.on('error', () => process.exit(2))
-process.stderr.on('error', () => process.exit(2))
+process.stdout.on('error', () => end(2))
+process.stderr.on('error', () => end(2))
+process.on('uncaughtException', fail)
+// A shell says 128 and the signal's number of a process that a signal ended.
+for (const [signal, number] of [
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const) {
+  process.once(signal, () => {
+    // The second time it ends at once: nothing hears it any more.
+    if (signal === 'SIGINT' && onInterrupt !== undefined) return onInterrupt()
+    void removeTemporaries().then(() => {
+      // Without a handler now, it ends even a process of which a thread waits for a disk; but not the first of a
+      // container, which ends itself.
+      process.kill(process.pid, signal)
+      process.exit(128 + number)
+    })
+  })
+}
 
 try {
-  process.exitCode = await run(process.argv.slice(2), toolVersion, terminal)
+  const code = await run(process.argv.slice(2), toolVersion, terminal)
+  await removeTemporaries()
+  if (isFile) closeWhole(1)
+  process.exitCode = code
 } catch (error) {
-  // An error of a task of ours bears a problem, and its message may be shown; any other may quote data.
-  const isProblem = error instanceof Error && 'problem' in error
-  terminal.err(
-    isProblem
-      ? `${error.message}\n`
-      : `declared failed, and nothing was judged. This is a fault in declared (${error instanceof Error ? error.name : 'unknown'}).\n`,
-  )
-  process.exitCode = 2
+  fail(error)
 }

@@ -1,10 +1,12 @@
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ByteSource } from '../data/byte-source.js'
 import { ProjectError } from './problem.js'
-import { readProblem } from './read-problem.js'
+import { notAFileProblem, readProblem } from './read-problem.js'
 
-/** Bytes of one piece of a file. */
+/** Bytes of the first piece of a file, and of each piece where it goes on: most of many files are small. */
+const firstLength = 16 * 1024
 const pieceLength = 256 * 1024
 
 /**
@@ -21,15 +23,20 @@ export function fileSource(
 }
 
 async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(path, 'r').catch((error: unknown) => fail(name, error))
+  // Whoever opens a pipe the usual way waits for its writer, perhaps for ever.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+  const handle = await open(path, flags).catch((error: unknown) => fail(name, error))
   try {
-    for (;;) {
+    const found = await handle.stat().catch((error: unknown) => fail(name, error))
+    if (!found.isFile() && !found.isDirectory()) throw new ProjectError(notAFileProblem(name))
+    for (let length = firstLength; ; ) {
       // A piece of its own each time: readers may keep a view of it.
-      const piece = new Uint8Array(pieceLength)
+      const piece = new Uint8Array(length)
       const { bytesRead } = await handle
-        .read(piece, 0, pieceLength, null)
+        .read(piece, 0, length, null)
         .catch((error: unknown) => fail(name, error))
       if (bytesRead === 0) return
+      if (bytesRead === length) length = pieceLength
       yield piece.subarray(0, bytesRead)
     }
   } finally {

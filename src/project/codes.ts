@@ -18,6 +18,13 @@ export const fileUnreadable = define<ProblemParams>({
   help: () => 'Make it readable for the user who runs the command, or leave it out.',
 })
 
+export const notAFile = define<ProblemParams>({
+  code: 'project/not-a-file',
+  severity: 'error',
+  sentence,
+  help: () => 'Give what comes out of it through standard input: declared check - --media … <PIPE.',
+})
+
 export const unknownExtension = define<ProblemParams>({
   code: 'project/unknown-extension',
   severity: 'error',
@@ -44,7 +51,15 @@ export const outputUnwritable = define<ProblemParams>({
   code: 'project/output-unwritable',
   severity: 'error',
   sentence,
-  help: () => 'Choose another place for the output; what was there before is still there.',
+  help: () =>
+    'Choose another place, or make room; a file that was there is whole, the old one or the new one.',
+})
+
+export const outputIncomplete = define<ProblemParams>({
+  code: 'project/output-incomplete',
+  severity: 'error',
+  sentence: ({ what }) => `Standard output ${what}.`,
+  help: () => 'What stands there is only a part: make room and run it again.',
 })
 
 export const policyNotUtf8 = define<ProblemParams>({
@@ -65,10 +80,12 @@ export const noPolicies = define<ProblemParams>({
 export const projectCodes: readonly Definition<ProblemParams>[] = [
   fileMissing,
   fileUnreadable,
+  notAFile,
   unknownExtension,
   globMatchesNothing,
   emptyFolder,
   outputUnwritable,
+  outputIncomplete,
   policyNotUtf8,
   noPolicies,
 ]

@@ -1,15 +1,15 @@
 import { realpath, stat } from 'node:fs/promises'
 import { extname, isAbsolute, join, resolve } from 'node:path'
 import { compare } from '../diagnostics/order.js'
-import { emptyFolder, fileMissing, fileUnreadable, globMatchesNothing } from './codes.js'
+import { emptyFolder, fileMissing, globMatchesNothing } from './codes.js'
 import { createGlob, isPattern, splitPattern } from './glob.js'
 import { type Problem, problem } from './problem.js'
-import { readProblem } from './read-problem.js'
+import { notAFileProblem, readProblem } from './read-problem.js'
 import { errnoOf } from './system-errors.js'
 import { userPath } from './user-path.js'
 import { type Walked, type WalkedEntry, walk } from './walk.js'
 
-/** What a folder is searched for. */
+/** What a folder is searched for, packed or not. */
 const dataExtensions: readonly string[] = ['.json', '.ndjson', '.jsonl', '.csv', '.tsv']
 
 /** A file to be judged; `name` is what reports call it, `-` for standard input. */
@@ -27,9 +27,14 @@ export interface FoundFiles {
   readonly problems: readonly Problem[]
 }
 
-/** The extension in lower case, with its dot; empty where there is none. */
+/** Behind an extension these say that the file is packed, whatever reads it. */
+const packedExtensions: readonly string[] = ['.gz', '.zst']
+
+/** The extension in lower case, with its dot, before that of packing; empty where there is none. */
 function extensionOf(path: string): string {
-  return extname(path).toLowerCase()
+  const last = extname(path)
+  const isPacked = packedExtensions.includes(last.toLowerCase())
+  return (isPacked ? extname(path.slice(0, -last.length)) : last).toLowerCase()
 }
 
 /**
@@ -74,8 +79,11 @@ class Search {
     }
     const path = resolve(this.#cwd, given)
     try {
-      if ((await stat(path)).isDirectory()) await this.#folder(given)
-      else this.#add(given, await realpath(path).catch(() => path))
+      const found = await stat(path)
+      if (found.isDirectory()) await this.#folder(given)
+      else if (found.isFile()) this.#add(given, await realpath(path).catch(() => path))
+      // Whoever opens a pipe waits for its writer, perhaps for ever.
+      else this.#problems.push(notAFileProblem(userPath(given, this.#cwd)))
     } catch (error) {
       const isNoName = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errnoOf(error) ?? '')
       if (isNoName && isPattern(given)) await this.#pattern(given)
@@ -108,7 +116,7 @@ class Search {
       } else this.#leftOut.push({ name: this.#name(given, entry.path), real: entry.real })
     }
     if (known > 0 || walked.unreadable.length > 0) return
-    const none = `holds no file with a known extension (${this.#extensions.join(', ')})`
+    const none = `holds no file with a known extension (${this.#extensions.join(', ')}; .gz or .zst may follow)`
     const what = walked.entries.length === 0 ? 'holds no file' : none
     this.#problems.push(problem(emptyFolder, userPath(given, this.#cwd), what))
   }
@@ -135,7 +143,7 @@ class Search {
     if (kind === 'file') this.#add(this.#joined(folder, path), real)
     else if (kind === 'broken')
       this.#problems.push(problem(fileMissing, name, 'is a link to what does not exist'))
-    else this.#problems.push(problem(fileUnreadable, name, 'is neither a file nor a folder'))
+    else this.#problems.push(notAFileProblem(name))
   }
 
   #unreadable(folder: string, walked: Walked): void {

@@ -1,4 +1,4 @@
-import { fileMissing, fileUnreadable } from './codes.js'
+import { fileMissing, fileUnreadable, notAFile } from './codes.js'
 import { type Problem, problem } from './problem.js'
 import { errnoOf, plainReason } from './system-errors.js'
 
@@ -7,4 +7,9 @@ export function readProblem(path: string, error: unknown): Problem {
   const code = errnoOf(error)
   const definition = code === 'ENOENT' || code === 'ENOTDIR' ? fileMissing : fileUnreadable
   return problem(definition, path, plainReason(error))
+}
+
+/** The problem of a path that stands for a pipe, a socket or a device. */
+export function notAFileProblem(path: string): Problem {
+  return problem(notAFile, path, 'is a pipe or a device, not a file')
 }

@@ -1,10 +1,11 @@
 import { lstat, mkdir, rmdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { type AtomicWriter, commitTogether } from './atomic-writer.js'
 import { outputUnwritable } from './codes.js'
 import { ProjectError, problem } from './problem.js'
 import { errnoOf, plainReason } from './system-errors.js'
 import { joinPath } from './user-path.js'
-import { type AtomicWriter, createAtomicWriter } from './write-files.js'
+import { createAtomicWriter } from './write-files.js'
 
 /** A file in a folder: its path from there with `/`, and its whole text. */
 export interface TreeFile {
@@ -27,8 +28,8 @@ export async function takenPaths(folder: string, paths: readonly string[]): Prom
 }
 
 /**
- * Writes all files below a folder, or none: each is whole on disk before the first is seen at its path. Folders
- * are made where they are missing, and taken away again where a file could not be written. Throws a `ProjectError`.
+ * Writes all files below a folder, or none, as `commitTogether` does. Folders are made where they are missing, and
+ * taken away again where a file could not be written. Throws a `ProjectError`.
  */
 export async function writeTree(folder: string, files: readonly TreeFile[]): Promise<void> {
   const made: string[] = []
@@ -41,8 +42,9 @@ export async function writeTree(folder: string, files: readonly TreeFile[]): Pro
       const writer = await createAtomicWriter(target)
       writers.push(writer)
       await writer.write(text)
+      await writer.seal()
     }
-    for (const writer of writers) await writer.commit()
+    await commitTogether(writers)
     written = true
   } finally {
     if (!written) {

@@ -1,16 +1,19 @@
+import { createGzipWriter } from '../data/gzip.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { unknownMedia } from '../gate/codes.js'
 import { judgeSource } from '../gate/judge-source.js'
 import { type MediaKind, mediaOf } from '../gate/media.js'
 import { type Redaction, redact as reduce } from '../gate/redact.js'
+import type { RedactOutput } from '../gate/redact-output.js'
 import { assembleReport, notJudgedFinding, policyFinding } from '../gate/report.js'
 import { plan } from '../plan/build.js'
 import type { Plan } from '../plan/plan.js'
+import { type AtomicWriter, commitTogether } from '../project/atomic-writer.js'
 import { fileSource } from '../project/byte-sources.js'
 import { today } from '../project/clock.js'
 import { toolVersion } from '../project/package-root.js'
-import { type AtomicWriter, createAtomicWriter } from '../project/write-files.js'
-import { answerOf, type FileVerdict, type Finding, type Report, worst } from '../verdict/report.js'
+import { createAtomicWriter } from '../project/write-files.js'
+import { answerOf, countOf, type FileVerdict, type Finding, type Report, worst } from '../verdict/report.js'
 import type { CheckRequest } from './check.js'
 import { type Setting, settingOf } from './setting.js'
 
@@ -26,6 +29,7 @@ export interface RedactResult {
   readonly report: Report
   readonly dropped: readonly Finding[]
   readonly records: Redaction['records']
+  readonly guarded: Redaction['guarded']
   readonly written: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -85,25 +89,12 @@ interface Job {
 
 async function writeReduced(job: Job): Promise<RedactResult> {
   const { request, setting, plan: judged, media, on, open } = job
-  const { file, output, dropInvalid, dropRecords } = request
+  const { file, output } = request
   const { limits } = setting
   const result = await open(output)
   const account = await open(`${output}.report.json`)
   const spool = await open(`${output}.records`)
-  const redaction = await reduce(
-    judged,
-    fileSource(file, { name: file }),
-    {
-      write: (piece) => result.write(piece),
-      spool: {
-        write: (piece) => spool.write(piece),
-        async *read() {
-          yield* fileSource(await spool.draft()).chunks()
-        },
-      },
-    },
-    { media, limits, dropInvalid, dropRecords },
-  )
+  const redaction = await writeCopy(job, result, spool)
   if (redaction.blockers.length > 0) return nothingWritten(job, redaction.blockers, { job, redaction })
   const copy = fileSource(await result.draft(), { name: output })
   const { verdict, findings, notJudged } = await judgeSource(judged, copy, { media, limits })
@@ -116,19 +107,47 @@ async function writeReduced(job: Job): Promise<RedactResult> {
     findings,
     notJudged: [...judged.notJudged, ...notJudged],
   })
-  const { records, dropped } = redaction
-  const outcome = { report, dropped, records, diagnostics: setting.diagnostics }
+  const { records, guarded, dropped } = redaction
+  const outcome = { report, dropped, records, guarded, diagnostics: setting.diagnostics }
   if (report.verdict !== 'pass') return { ...outcome, written: false }
   await account.write(`${JSON.stringify(accountOf(file, redaction, report), undefined, 2)}\n`)
-  await result.commit()
-  await account.commit()
+  // The copy comes last: where it is, its account is there and is its own.
+  await commitTogether([account, result])
   return { ...outcome, written: true }
 }
 
+/** Writes what may be passed on, packed where the output's name says so, with a header that holds nothing. */
+async function writeCopy(
+  { request, setting, plan: judged, media }: Job,
+  result: AtomicWriter,
+  spool: AtomicWriter,
+): Promise<Redaction> {
+  const { file, output, dropInvalid, dropRecords } = request
+  const packed = /\.gz$/i.test(output) ? createGzipWriter((piece) => result.write(piece)) : undefined
+  const reduced: RedactOutput = {
+    write: (piece) => (packed ?? result).write(piece),
+    spool: {
+      write: (piece) => spool.write(piece),
+      async *read() {
+        yield* fileSource(await spool.draft()).chunks()
+      },
+    },
+  }
+  try {
+    const how = { media, limits: setting.limits, dropInvalid, dropRecords }
+    const redaction = await reduce(judged, fileSource(file, { name: file }), reduced, how)
+    if (redaction.blockers.length === 0) await packed?.end()
+    return redaction
+  } finally {
+    packed?.close()
+  }
+}
+
 /** What stands beside a reduced file: what was left out of it, by name and count, and how it was judged. */
-function accountOf(file: string, { dropped, records }: Redaction, report: Report) {
+function accountOf(file: string, { dropped, records, guarded }: Redaction, report: Report) {
   return {
-    reduced: { from: file, records },
+    // Cells that got an apostrophe before them: what a spreadsheet would have run as a formula.
+    reduced: { from: file, records, guardedCells: guarded },
     dropped: dropped.map(({ class: findingClass, place, count, code }) => ({
       class: findingClass,
       code,
@@ -159,8 +178,8 @@ function nothingWritten(
     findings,
     notJudged: judged?.job.plan.notJudged ?? [],
   })
-  const { dropped = [], records = { read: 0, written: 0 } } = judged?.redaction ?? {}
-  return { report, dropped, records, written: false, diagnostics: setting.diagnostics }
+  const { dropped = [], records = { read: 0, written: 0 }, guarded = 0 } = judged?.redaction ?? {}
+  return { report, dropped, records, guarded, written: false, diagnostics: setting.diagnostics }
 }
 
 function fileVerdict(
@@ -176,5 +195,6 @@ function fileVerdict(
     verdict: worst(blockers.map((each) => answerOf(each.class))),
     records: records.read,
     fields,
+    findings: countOf(blockers),
   }
 }

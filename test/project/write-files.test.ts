@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { commitTogether } from '../../src/project/atomic-writer.js'
 import { ProjectError } from '../../src/project/problem.js'
 import { createAtomicWriter, writeFileAtomically } from '../../src/project/write-files.js'
 import { isBoundByPermissions, scratchFolder } from './scratch-folder.js'
@@ -106,6 +107,40 @@ describe('before it is whole', () => {
     expect(await caught(writer.commit())).toBeInstanceOf(ProjectError)
     expect(readdirSync(folder)).toEqual(['out'])
     expect(readdirSync(join(folder, 'out'))).toEqual([])
+  })
+})
+
+describe('several files that belong together', () => {
+  const writersIn = async (folder: string, names: readonly string[]) => {
+    const writers = await Promise.all(names.map((name) => createAtomicWriter(join(folder, name))))
+    for (const [index, writer] of writers.entries()) await writer.write(`new ${names[index]}`)
+    return writers
+  }
+
+  it('are all there, and nothing else is left', async () => {
+    const folder = scratchFolder({ a: 'old a' })
+    await commitTogether(await writersIn(folder, ['a', 'b']))
+    expect(readdirSync(folder)).toEqual(['a', 'b'])
+    expect([text(join(folder, 'a')), text(join(folder, 'b'))]).toEqual(['new a', 'new b'])
+  })
+
+  it('are as they were when the last cannot take its place', async () => {
+    const folder = scratchFolder({ a: 'old a', c: 'old c' })
+    const writers = await writersIn(folder, ['a', 'b', 'c', 'd'])
+    mkdirSync(join(folder, 'd'))
+    const error = await caught(commitTogether(writers))
+    expect(error).toMatchObject({ problem: { code: 'project/output-unwritable', path: join(folder, 'd') } })
+    expect(readdirSync(folder)).toEqual(['a', 'c', 'd'])
+    expect([text(join(folder, 'a')), text(join(folder, 'c'))]).toEqual(['old a', 'old c'])
+  })
+
+  it('are as they were when two of them are one file and a third cannot take its place', async () => {
+    const folder = scratchFolder({ a: 'old a' })
+    const writers = await writersIn(folder, ['a', './a', 'd'])
+    mkdirSync(join(folder, 'd'))
+    expect(await caught(commitTogether(writers))).toBeInstanceOf(ProjectError)
+    expect(readdirSync(folder)).toEqual(['a', 'd'])
+    expect(text(join(folder, 'a'))).toBe('old a')
   })
 })
 

@@ -9,7 +9,7 @@ export const command: Command = {
   name: 'redact',
   summary: 'Write a reduced copy of a file: without the fields that may not be passed on.',
   description:
-    'The copy is encoded anew, counts are made again, links to more data are dropped, and it is judged before it takes its name. OUT.report.json says what was left out. A file that cannot be mended writes nothing.',
+    'The copy is encoded anew, counts are made again, links to more data are dropped, cells of a table that begin like formulas get an apostrophe, and it is judged before it takes its name. OUT.report.json says what was left out. A file that cannot be mended writes nothing.',
   usage: 'FILE --output OUT',
   rest: [1, 1],
   options: {
@@ -58,6 +58,11 @@ export const command: Command = {
     terminal.out(
       `\nReduced: ${output} holds ${written} of ${read} records; ${values} findings were left out (${output}.report.json).\n`,
     )
+    if (result.guarded > 0) {
+      terminal.out(
+        `${result.guarded} ${result.guarded === 1 ? 'cell begins' : 'cells begin'} like a formula and got an apostrophe before it, so that no spreadsheet runs it.\n`,
+      )
+    }
     return 0
   },
 }
