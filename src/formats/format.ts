@@ -12,6 +12,10 @@ export interface Format {
   readonly source: string
   readonly pattern?: string
   readonly beyondPattern?: string
+  /** In UTF-16 code units; a longer text is refused before the pattern is tried. */
+  readonly atMost?: number
+  /** What holds besides pattern and length; asked only where both accept. */
+  readonly beyond?: (text: string) => boolean
   /** Of a number: JSON lexemes of the least and the greatest that `test` accepts. */
   readonly range?: readonly [string, string]
   /** The same with digits hidden, where people hide them. */
