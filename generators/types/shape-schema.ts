@@ -1,7 +1,8 @@
 import { caseName } from '../../src/emit/case-name.js'
 import type { JsonSchema } from '../../src/emit/json-schema.js'
+import { typeName } from '../../src/emit/type-name.js'
+import { type Brand, brandOf } from './brand.js'
 import { commentOf } from './comment.js'
-import { typeName } from './type-name.js'
 
 /** What the printer of types reads: JSON Schema with its own keyword for a type that is given. */
 export interface ShapeSchema extends Pick<JsonSchema, '$ref' | 'title' | 'description' | 'enum'> {
@@ -15,20 +16,38 @@ export interface ShapeSchema extends Pick<JsonSchema, '$ref' | 'title' | 'descri
   readonly $defs?: Readonly<Record<string, ShapeSchema>>
 }
 
-/** The part of a schema that TypeScript can say, each object named by the way to it, with its comments. */
-export function shapeSchema(schema: JsonSchema, name: string, recordName: string): ShapeSchema {
-  const shapes = new Shapes(schema.$defs ?? {}, recordName)
-  return { ...shapes.shape(schema, name), $defs: shapes.definitions() }
+/** The shape of a whole file, and the formats of texts that it names. */
+export interface FileShape {
+  readonly schema: ShapeSchema
+  readonly brands: readonly Brand[]
+}
+
+/**
+ * The part of a schema that TypeScript can say, each object named by the way to it, with its comments. Where brands
+ * are strict, a text that stands for none is no text of the format.
+ */
+export function shapeSchema(
+  schema: JsonSchema,
+  name: string,
+  recordName: string,
+  isStrict: boolean,
+): FileShape {
+  const shapes = new Shapes(schema.$defs ?? {}, recordName, isStrict)
+  const shape = shapes.shape(schema, name)
+  return { schema: { ...shape, $defs: shapes.definitions() }, brands: [...shapes.brands.values()] }
 }
 
 class Shapes {
   readonly #schemas: Readonly<Record<string, JsonSchema>>
   readonly #recordName: string
+  readonly #isStrict: boolean
+  readonly brands = new Map<string, Brand>()
   readonly #made = new Map<string, ShapeSchema | undefined>()
 
-  constructor(schemas: Readonly<Record<string, JsonSchema>>, recordName: string) {
+  constructor(schemas: Readonly<Record<string, JsonSchema>>, recordName: string, isStrict: boolean) {
     this.#schemas = schemas
     this.#recordName = recordName
+    this.#isStrict = isStrict
   }
 
   definitions(): Readonly<Record<string, ShapeSchema>> {
@@ -44,13 +63,14 @@ class Shapes {
   }
 
   #shape(schema: JsonSchema, name: string): ShapeSchema {
+    // Of a text of a format that is one of some, those are all that there is.
+    if (schema.enum !== undefined && schema.anyOf === undefined) return { enum: schema.enum }
     if (schema.$ref !== undefined) return this.#reference(schema.$ref)
     // A document is a record, or holds records.
     if (schema.if !== undefined)
       return this.#eitherOf([schema.else, schema.then], typeName(this.#recordName, 'Envelope'))
     if (schema.oneOf !== undefined) return { ...this.#choice(schema.oneOf, name), title: name }
     if (schema.anyOf !== undefined) return this.#eitherOf(schema.anyOf, name)
-    if (schema.enum !== undefined) return { enum: schema.enum }
     switch (schema.type) {
       case 'object':
         return schema.propertyNames === undefined ? this.#object(schema, name) : this.#map(schema, name)
@@ -69,6 +89,11 @@ class Shapes {
   #reference(ref: string): ShapeSchema {
     const key = ref.replace('#/$defs/', '')
     const schema = this.#schemas[key]
+    const brand = brandOf(key, this.#recordName)
+    if (brand !== undefined) {
+      this.brands.set(brand.type, brand)
+      return { tsType: brand.type }
+    }
     if (schema === undefined) return { tsType: 'never' }
     const name = key === 'record' ? this.#recordName : typeName(this.#recordName, key)
     if (isValue(schema)) return this.#shape(schema, name)
@@ -82,7 +107,7 @@ class Shapes {
 
   #eitherOf(schemas: readonly (JsonSchema | undefined)[], name: string): ShapeSchema {
     const shapes = schemas.flatMap((schema) => (schema === undefined ? [] : [this.#shape(schema, name)]))
-    const isText = shapes.some(({ type }) => type === 'string')
+    const isText = shapes.some(({ type, tsType }) => type === 'string' || this.#takesTexts(tsType))
     // A text that stands for none is a text.
     const plain = shapes.filter(
       (shape) => !isText || !shape.enum?.every((value) => typeof value === 'string'),
@@ -90,6 +115,11 @@ class Shapes {
     const different = [...new Map(plain.map((shape) => [JSON.stringify(shape), shape])).values()]
     const [first] = different
     return different.length === 1 && first !== undefined ? first : { anyOf: different }
+  }
+
+  /** Whether a type of texts of one format takes any text. */
+  #takesTexts(type: string | undefined): boolean {
+    return type !== undefined && this.brands.has(type) && !this.#isStrict
   }
 
   #object({ properties = {}, required = [] }: JsonSchema, name: string): ShapeSchema {

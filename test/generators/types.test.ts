@@ -4,7 +4,6 @@ import { typesFile } from '../../generators/types/types.js'
 import { currentPayloads } from '../../src/model/current.js'
 import { plan } from '../../src/plan/build.js'
 import { openPolicies } from '../../src/tasks/open-policies.js'
-import { judgeText } from '../folder.js'
 import { rich } from '../validate/rich-policy.js'
 import { odd } from './odd-policy.js'
 import { type Generated, generatedOf, generatedOfTexts } from './schemas.js'
@@ -56,7 +55,7 @@ function mistakes(payload: string, type: string, value: string): readonly string
 const nameOf = (payload: string): string =>
   payload.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-describe('the generated types', () => {
+describe('the generated types', { timeout: 60_000 }, () => {
   it('do not compile with strict TypeScript', () => {
     const files = project.getSourceFiles().filter((file) => file.getBaseName() !== 'example.ts')
     expect(files.length).toBe(made.length + 2)
@@ -142,7 +141,7 @@ describe('the generated types', () => {
 
   it('say of a member neither what it is nor why, or refuse one without the reason', () => {
     expect(texts.get('operator-call-record')).toMatch(
-      / {2}\/\*\*\n {3}\* caller number: The number that the call came from\.[^\n]*\n {3}\* Category: caller-number\n {3}\* Whose: caller\n {3}\* For: [^\n]+\n {3}\* Stated by the source \([^\n]+\)\.\n {3}\* Policy: policies\/operator-connect\/policy\.yaml:\d+\n {3}\* Payload: policies\/operator-connect\/payloads\/operator-call-record\.yaml:\d+\n {3}\*\/\n {2}callerNumber\?: string \| null\n/,
+      / {2}\/\*\*\n {3}\* caller number: The number that the call came from\.[^\n]*\n {3}\* Category: caller-number\n {3}\* Whose: caller\n {3}\* For: [^\n]+\n {3}\* Stated by the source \([^\n]+\)\.\n {3}\* Policy: policies\/operator-connect\/policy\.yaml:\d+\n {3}\* Payload: policies\/operator-connect\/payloads\/operator-call-record\.yaml:\d+\n {3}\*\/\n {2}callerNumber\?: PhoneNumber \| MaskedPhoneNumber \| null\n/,
     )
     expect(texts.get('operator-call-record')).toMatch(
       / {2}\/\*\*\n {3}\* Refused \(unshared-field\): A known field \(principal name\) that no flow[^\n]*\n {3}\* Payload: [^\n]+\n {3}\*\/\n {2}userPrincipalName\?: never\n/,
@@ -150,38 +149,59 @@ describe('the generated types', () => {
   })
 })
 
-describe('the examples of the shipped policies', () => {
-  const refusing = [
-    'undeclared-field',
-    'unshared-field',
-    'undeclared-category',
-    'wrong-recipient',
-    'wrong-purpose',
-    'missing-field',
-  ]
-  const cases = model.tests.flatMap((suite) =>
-    suite.cases.flatMap((each) =>
-      each.media === 'record' &&
-      each.wants !== 'cannot-judge' &&
-      each.recipient === undefined &&
-      each.purposes === undefined &&
-      suite.organisation === undefined &&
-      texts !== undefined &&
-      made.some(({ payload }) => payload === suite.payload)
-        ? [[`${suite.payload}: ${each.name}`, suite.payload, each] as const]
-        : [],
-    ),
-  )
-  it.each(cases)('%s: the compiler would see what is not there', async (_, payload, each) => {
-    const { plan: judged } = made.find((one) => one.payload === payload) ?? log
-    const { findings } = await judgeText({ ...judged, media: { json: { records: [[]] } } }, each.text)
-    const found = mistakes(payload, nameOf(payload), each.text)
-    if (findings.length === 0) expect(found).toEqual([])
-    else if (findings.some((finding) => refusing.includes(finding.class))) expect(found).not.toEqual([])
+describe('the types of formats', { timeout: 60_000 }, () => {
+  const record = `{ inviteTime: '2026-11-21T09:30:00Z', callerNumber: '+12065550100' }`
+  const given = (type: string, value: string, payload = 'operator-call-record'): readonly string[] => {
+    const file = project.createSourceFile(
+      '/given.ts',
+      `import type { OperatorCallRecord, PhoneNumber, Uuid } from './${payload}.js'\ndeclare const phone: PhoneNumber\ndeclare const uuid: Uuid\nexport const given: ${type} = ${value}\nexport const others: unknown[] = [phone, uuid]\nexport type Named = OperatorCallRecord\n`,
+      { overwrite: true },
+    )
+    return file.getPreEmitDiagnostics().map(({ compilerObject: { messageText } }) => String(messageText))
+  }
+
+  it('refuse a plain text, or the text of one format for one of another is taken', () => {
+    expect(given('OperatorCallRecord', record)).toEqual([])
+    expect(given('PhoneNumber', "'+12065550100' as string")).toEqual([])
+    expect(given('string', 'phone')).toEqual([])
+    expect(given('PhoneNumber', 'uuid')).not.toEqual([])
+    expect(given("OperatorCallRecord['callerNumber']", 'phone')).toEqual([])
+    expect(given("OperatorCallRecord['callerNumber']", 'uuid')).not.toEqual([])
+  })
+
+  it('take a plain text where brands are asked for', async () => {
+    const schemas = made.find(({ payload }) => payload === 'operator-call-record') ?? log
+    const { content } = await typesFile(schemas, { branded: true })
+    project.createSourceFile('/branded.ts', content)
+    expect(given('PhoneNumber', 'phone', 'branded')).toEqual([])
+    expect(given('string', 'phone', 'branded')).toEqual([])
+    expect(given('PhoneNumber', "'+12065550100'", 'branded')).not.toEqual([])
+    expect(given("OperatorCallRecord['callerNumber']", 'phone', 'branded')).toEqual([])
+    // What stands for no moment is none, and can be given.
+    expect(given("OperatorCallRecord['inviteTime']", "'0001-01-01T00:00:00Z'", 'branded')).toEqual([])
+    expect(given('OperatorCallRecord', record, 'branded')).not.toEqual([])
+  })
+
+  it('bear the name of another type', async () => {
+    const payload = `
+payload: phone
+stands-for: example
+product: house
+flows: [to-keeper]
+media: { json: { records: [/] } }
+fields: { number: { fields: { phone: { category: phone, masked: allowed } } } }
+`
+    const one = await generatedOfTexts({ ...rich, 'payload.yaml': payload }, { ...house, payload: 'phone' })
+    const file = project.createSourceFile('/phone.ts', (await typesFile(one)).content)
+    expect(file.getPreEmitDiagnostics()).toEqual([])
+    const names = file
+      .getStatements()
+      .map((each) => /export (?:type|interface) (\w+)/.exec(each.getText())?.[1])
+    expect(names).toEqual(['Phone', 'PhoneNumber', 'MaskedPhoneNumber', 'PhoneNumber_'])
   })
 })
 
-describe('a policy that is made to mislead', () => {
+describe('a policy that is made to mislead', { timeout: 60_000 }, () => {
   const bad = {
     ...rich,
     'vocabulary.yaml': (rich['vocabulary.yaml'] ?? '').replace(
