@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { validators } from './validators.mjs'
 
 const { values } = parseArgs({ options: { small: { type: 'boolean', default: false } } })
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,3 +34,9 @@ function startUp(runs) {
 }
 
 startUp(values.small ? 5 : 21)
+await validators({
+  rounds: values.small ? 3 : 15,
+  payloads: values.small
+    ? ['operator-call-record']
+    : ['operator-call-record', 'pstn-call-log', 'emergency-location', 'call-quality'],
+})

@@ -19,7 +19,7 @@ import { packageRoot } from '../src/project/package-root.js'
  * Runs what guides and the README show. In a fenced `console` block, a line that begins with `$ ` is a
  * command and the lines behind it are what it must print (both streams; a line `…` stands for any lines).
  * A fenced `diff` block whose info names a file is applied to it: each `-` line is replaced by its `+` line.
- * A fenced `ts` block whose info names a file is written there; `tsc` is the compiler and `declared` the library.
+ * A fenced `ts` block whose info names a file is written there; `tsc` is the compiler, `declared` the library and `fast-check` there.
  * Each page has a folder of its own, with the examples in it.
  */
 const root = packageRoot()
@@ -28,6 +28,7 @@ const pages = [
   'examples/guides/administrator.md',
   'examples/guides/compliance.md',
   'examples/guides/ci.md',
+  'examples/guides/proof-that-it-ran.md',
   'examples/guides/developer.md',
 ]
 
@@ -55,6 +56,7 @@ function workplace(): { readonly folder: string; readonly path: string } {
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules/declared'))
   symlinkSync(join(root, 'node_modules/@types'), join(folder, 'node_modules/@types'))
+  symlinkSync(join(root, 'node_modules/fast-check'), join(folder, 'node_modules/fast-check'))
   return { folder, path: `${bin}${delimiter}${process.env.PATH}` }
 }
 

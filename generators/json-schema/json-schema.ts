@@ -104,7 +104,7 @@ function headOf({ plan, policy, tool }: About, of: string, what: string, unsaid:
     $id: `urn:declared:${segments.join(':')}`,
     title: printable(title),
     description: printable(
-      `${what} that ${plan.policy.id} ${plan.policy.version} lets "${recipient}" have for ${purposes.join(', ')}. The engine is the stricter where x-declared.notExpressed says so.`,
+      `${what} that ${plan.policy.id} ${plan.policy.version} lets "${recipient}" have${purposes.length === 0 ? '' : ` for ${purposes.join(', ')}`}. The engine is the stricter where x-declared.notExpressed says so.`,
     ),
     'x-declared': head,
   }

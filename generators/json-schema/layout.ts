@@ -1,8 +1,10 @@
 import { caseName } from '../../src/emit/case-name.js'
 import type { JsonSchema } from '../../src/emit/json-schema.js'
 import type { Policy } from '../../src/model/policy.js'
+import { periodWords } from '../../src/plan/kept-for.js'
 import type {
   ChoicePlan,
+  KeptFor,
   ListPlan,
   MapPlan,
   MemberPlan,
@@ -71,6 +73,7 @@ class Walk implements Layout {
   record(place: Place): JsonSchema {
     const { belongsTo } = this.#plan
     const schema = this.node(this.#plan.record, place)
+    for (const period of this.#plan.keptFor ?? []) this.#unsaid.add('kept-too-long', periodSentence(period))
     if (belongsTo === undefined) return schema
     return { ...schema, allOf: [...(schema.allOf ?? []), belongsToSchema(belongsTo)] }
   }
@@ -179,6 +182,10 @@ function isFormat(name: string): boolean {
 
 function inside({ at, way }: Place, keywords: readonly (string | number)[], name: string): Place {
   return { at: below(at, ...keywords), way: [...way, name] }
+}
+
+function periodSentence(period: KeptFor): string {
+  return `A record is kept at most ${periodWords(period)} from "${period.path.join('/')}", to the day of the judgement.`
 }
 
 /** Nodes that more than one other leads to, and those that hold themselves: they are defined once. */

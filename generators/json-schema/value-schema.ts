@@ -72,6 +72,8 @@ function stringSchemas(
   if (format === undefined) return [own]
   if (format.beyondPattern !== undefined || format.pattern === undefined)
     scope.unsaid.add('bad-format', formatWords(format), at)
+  if (test.atLeast !== undefined || test.atMost !== undefined)
+    scope.unsaid.add('out-of-range', 'A number that is written as a string keeps to its bounds.', at)
   const isPlain = Object.keys(own).length === 1
   const written = (pattern: string, name: string, what: string): JsonSchema => {
     const definition = { description: what, type: 'string', ...standard(format, name), pattern } as const

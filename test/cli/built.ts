@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The command as it is installed: `npm run build` makes it. */
-const entry = fileURLToPath(new URL('../../dist/bin/declared.js', import.meta.url))
+export const built = fileURLToPath(new URL('../../dist/bin/declared.js', import.meta.url))
 
 /** What a command did. */
 export interface Ran {
@@ -20,12 +20,12 @@ export interface RunOptions {
 
 /** Runs `declared` as a process of its own, with nothing at its ends but pipes. */
 export function declared(args: readonly string[], options: RunOptions): Promise<Ran> {
-  return runProcess(process.execPath, [entry, ...args], options)
+  return runProcess(process.execPath, [built, ...args], options)
 }
 
 /** Runs lines of a shell in which `declared` is the built command; both outputs come as one, in order. */
 export async function shell(script: string, cwd: string): Promise<Ran> {
-  const prelude = `exec 2>&1\ndeclared() { '${process.execPath}' '${entry}' "$@"; }\n`
+  const prelude = `exec 2>&1\ndeclared() { '${process.execPath}' '${built}' "$@"; }\n`
   return runProcess('sh', ['-c', `${prelude}${script}`], { cwd })
 }
 

@@ -64,14 +64,25 @@ function validatorOf(schema: JsonSchema): ValidateFunction {
 const ofValues = ['wrong-type', 'bad-format', 'out-of-range', 'over-precise']
 
 /** Whether a schema says of itself that it cannot refuse what the engine found. */
-export function isExplained(schema: JsonSchema, { class: found, place }: Finding): boolean {
+export function isExplained(
+  schema: JsonSchema,
+  { class: found, place }: Pick<Finding, 'class' | 'place'>,
+): boolean {
   const { notExpressed } = schema['x-declared'] as SchemaHead
   const classes = ofValues.includes(found) ? ofValues : [found]
   const names = (place.pointer ?? '').split('/').filter((segment) => !/^\d*$/.test(segment))
   const name = names.at(-1)
   const holdsThere = ({ at }: NotExpressed): boolean =>
     at.length === 0 ||
-    at.some((pointer) => name === undefined || pointer.split('/').includes(encodeURIComponent(name)))
+    at.some((pointer) => {
+      const steps = pointer.split('/')
+      // The names of a map's members are data: no pointer into the schema holds them.
+      return (
+        name === undefined ||
+        steps.includes(encodeURIComponent(name)) ||
+        steps.includes('additionalProperties')
+      )
+    })
   return notExpressed.some((each) => {
     // The name of a member is data there, and a report may hide it.
     if (found === 'undeclared-field') return each.class === found && each.at.length > 0

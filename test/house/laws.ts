@@ -58,6 +58,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@viz-js/viz': ['generators/record/layout.ts'],
   handlebars: ['src/wording/layout.ts'],
   messageformat: ['src/wording/message-format.ts'],
+  'ts-morph': ['generators/projection/typescript.ts'],
   yaml: ['src/syntax/yaml.ts'],
   zod: ['src/syntax/'],
   'json-schema-to-typescript': ['generators/types/print-types.ts'],

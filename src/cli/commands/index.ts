@@ -43,7 +43,7 @@ export const commands: readonly Entry[] = [
   },
   {
     name: 'generate',
-    summary: 'Write types or JSON Schemas of what may be sent.',
+    summary: 'Write types, schemas and validators of what may be sent.',
     load: () => import('./generate.js'),
   },
   {

@@ -11,6 +11,27 @@ const check = z.strictObject({
   'may-be-empty': z.literal(true).exactOptional().describe('No record is no failure; the report says so.'),
 })
 
+const output = z.strictObject({
+  what: ids
+    .exactOptional()
+    .describe('types, json-schema and others of "declared generate --help"; all by default.'),
+  output: text.describe('The folder to write to, from this file on.'),
+  payloads: ids.exactOptional(),
+  policy: id.exactOptional().describe('Only the payloads of this policy.'),
+  recipient: id.exactOptional(),
+  purposes: ids.exactOptional(),
+  draft: z.enum(['2020-12', '07']).exactOptional().describe('Of JSON Schema; 2020-12 by default.'),
+  branded: z
+    .literal(true)
+    .exactOptional()
+    .describe('Of types: a text is of a format only where a schema or validator has said so.'),
+  package: z
+    .union([z.literal(true), text])
+    .exactOptional()
+    .describe('The files make up an npm package, of this name; true takes the name of the policy.'),
+  public: z.literal(true).exactOptional().describe('npm may publish the package.'),
+})
+
 const limit = z.number().int({ error: 'a whole number' }).min(1, { error: 'a whole number from 1' })
 
 export const configuration = z
@@ -25,12 +46,19 @@ export const configuration = z
       .describe('Files or folders that hold organisations, from this file on.'),
     organisation: id.exactOptional().describe('The organisation whose operators are meant.'),
     checks: z.array(check).exactOptional().describe('What "declared check" without files judges.'),
+    generate: z
+      .array(output)
+      .exactOptional()
+      .describe('What "declared generate" writes, and "declared generate --check" compares.'),
     limits: z
       .strictObject({
         depth: limit.exactOptional(),
         'record-bytes': limit.exactOptional(),
         'number-digits': limit.exactOptional(),
         columns: limit.exactOptional(),
+        'unpacked-bytes': limit.exactOptional(),
+        'unpacked-ratio': limit.exactOptional(),
+        'packed-members': limit.exactOptional(),
       })
       .exactOptional(),
   })
