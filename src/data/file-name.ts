@@ -3,9 +3,9 @@ import { showName } from '../diagnostics/name.js'
 /** Endings that a file name may have, one behind another. */
 const ending = /\.(?:json|jsonl|ndjson|csv|tsv|txt|log|gz|zst)$/i
 
-/** A day, or a day with a time, as ISO 8601 writes them, with or without separators. */
+/** A day, or a day with a time, as ISO 8601 writes them, with or without separators; with the dashes around it. */
 const moment =
-  /(?:19|20)\d{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:[Tt_.-]?(?:[01]\d|2[0-3])([-_.:]?)[0-5]\d(?:\2[0-5]\d)?[Zz]?)?(?!\d)/
+  /-?(?:19|20)\d{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:[Tt_.-]?(?:[01]\d|2[0-3])([-_.:]?)[0-5]\d(?:\2[0-5]\d)?[Zz]?)?(?!\d)-?/
 
 /**
  * Whether a file's name says what the file is and nothing of whom it is about: words, at most two digits, at most

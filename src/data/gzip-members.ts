@@ -48,13 +48,14 @@ export async function* gzipText(
 async function readHeader(input: PackedInput, carried: Carried): Promise<Refusal | undefined> {
   const at = input.mark()
   const head = await input.take(10)
-  const [id1, id2, method, flags = 0] = head
+  const [id1, id2, method] = head
   if (id1 !== 0x1f || id2 !== 0x8b) {
     const what = head.every((byte) => byte === 0) ? 'NUL bytes' : 'Bytes'
     return refuse(behindCompression, { by, what, where: 'behind' }, at)
   }
   const damaged = (fault: string) => refuse(damagedCompression, { by, fault }, at)
   if (head.length < 10) return damaged('ends within a header')
+  const flags = head[3]!
   if (method !== 8) return damaged('is packed by a method that RFC 1952 does not define')
   if ((flags & reserved) !== 0) return damaged('has a header with flags that RFC 1952 reserves')
   const holds = (what: string) => refuse(compressionHeader, { by, what }, at)
@@ -82,7 +83,8 @@ async function readHeader(input: PackedInput, carried: Carried): Promise<Refusal
 
 /** XFL is 0, 2 or 4, and OS one of those that RFC 1952 lists: other values would be data of somebody. */
 function isKnownSystem(head: Uint8Array): boolean {
-  const [flags = 0, system = 0] = head.subarray(8)
+  const flags = head[8]!
+  const system = head[9]!
   return (flags === 0 || flags === 2 || flags === 4) && (system <= 13 || system === 255)
 }
 

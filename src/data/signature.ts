@@ -63,13 +63,15 @@ const known: readonly Known[] = [
 ]
 
 /**
- * What the beginning of a file says that it is, `signatureLength` bytes of it or the whole; undefined where it may
- * be a text: what is one is never taken for something else, whatever it begins with. A PDF may begin as a text does.
+ * What the beginning of a file says that it is, by `signatureLength` bytes of it or the whole, however many more are
+ * given; undefined where it may be a text: what is one is never taken for something else, whatever it begins with.
+ * A PDF may begin as a text does.
  */
 export function signatureOf(head: Uint8Array): Signature | undefined {
   const found = known.find(({ bytes, at = 0 }) => bytes.every((byte, index) => head[at + index] === byte))
   const isPdf = found?.what === 'a PDF document'
-  if ((found === undefined && !isZlibHeader(head)) || (!isPdf && isText(head))) return undefined
+  if ((found === undefined && !isZlibHeader(head)) || (!isPdf && isText(head.subarray(0, signatureLength))))
+    return undefined
   return found ?? { kind: 'compression', what: 'zlib' }
 }
 

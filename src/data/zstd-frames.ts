@@ -111,11 +111,11 @@ class Frame {
     if ((descriptor & 0x03) !== 0)
       return refuse(compressionHeader, { by, what: 'the name of a dictionary' }, at)
     const isSingle = (descriptor & 0x20) !== 0
-    const sizeLength = [isSingle ? 1 : 0, 2, 4, 8][descriptor >> 6] ?? 0
+    const sizeLength = [isSingle ? 1 : 0, 2, 4, 8][descriptor >> 6]!
     const length = (isSingle ? 0 : 1) + sizeLength
     const rest = await this.#input.take(length)
     if (rest.length < length) return this.#damaged('ends within a header')
-    const window = isSingle ? littleEndian(rest) : windowOf(rest[0] ?? 0)
+    const window = isSingle ? littleEndian(rest) : windowOf(rest[0]!)
     if (window > 2 ** zstdWindowLog) return this.#damaged('wants more memory than 8 MiB to be unpacked')
     return { bytes: Uint8Array.from([descriptor, ...rest]), hasSum: (descriptor & 0x04) !== 0 }
   }

@@ -2,7 +2,7 @@ import { placeOf } from '../diagnostics/policy-place.js'
 import type { Category } from '../model/vocabulary.js'
 import { covers, type Grant } from './grants.js'
 import type { PassedBy, RefusedPlan, Standing } from './plan.js'
-import type { Resolved } from './request.js'
+import { flowsTo, type Resolved } from './request.js'
 
 /** Whether one category may go where the request says, and why not. */
 export type Decision =
@@ -47,8 +47,8 @@ export function decide(category: Category, of: readonly string[] | null, granted
  * purpose it stays, so that nothing of a record passes for somebody to whom no flow leads.
  */
 export function decideTechnical({ request }: Granted): Pick<RefusedPlan, 'class' | 'because'> | undefined {
-  const { payload, party, label, purposes } = request
-  const flows = payload.flows.filter((flow) => flow.to.some(({ id }) => id === party))
+  const { payload, label, purposes } = request
+  const flows = flowsTo(request)
   if (flows.length === 0)
     return { class: 'wrong-recipient', because: `No flow of ${payload.id} leads to ${label}.` }
   const missed = purposes.find(
@@ -64,18 +64,18 @@ function refuseOtherwise(
   granted: Granted,
   inPolicy: readonly Grant[],
 ): Decision {
-  const { policy, label } = granted.request
+  const { policy, payload, party, label } = granted.request
   if (inPolicy.length > 0) {
-    const others = [...new Set(inPolicy.flatMap((grant) => grant.recipients))].join(', ')
-    return refuse('wrong-recipient', `${quoted(category)} is shared with ${others}, not with ${label}.`)
+    const others = new Set(inPolicy.flatMap((grant) => grant.recipients))
+    const because = others.has(party)
+      ? `with ${label} by another flow, not by one that ${payload.id} serves`
+      : `with ${[...others].join(', ')}, not with ${label}`
+    return refuse('wrong-recipient', `${quoted(category)} is shared ${because}.`)
   }
   const ofOthers = granted.own.find((grant) => grant.category.id === category.id)
   if (ofOthers !== undefined) {
-    const whose = ofOthers.of === 'not-stated' ? '' : ofOthers.of.join(', ')
-    return refuse(
-      'undeclared-category',
-      `${quoted(category)} is shared of ${whose}, not of ${of?.join(', ')}.`,
-    )
+    const because = `${quoted(category)} is shared of ${whose(ofOthers.of)}, not of ${whose(of)}.`
+    return refuse('undeclared-category', because)
   }
   const reading = policy.readings.find((each) => each.refuses.some(({ id }) => id === category.id))
   if (reading !== undefined) {
@@ -94,14 +94,17 @@ function refuse(findingClass: RefusedPlan['class'], because: string): Decision {
   return { passes: false, class: findingClass, because }
 }
 
+function whose(of: Grant['of'] | null): string {
+  return [of].flat().join(', ')
+}
+
 function quoted(category: Category): string {
   return `"${category.id}"`
 }
 
 /** The weakest way in which any of the grants came to be. */
 export function standingOf(grants: readonly Grant[]): Standing {
-  if (grants.some((grant) => grant.standing === 'inferred')) return 'inferred'
-  return grants.some((grant) => grant.standing === 'added') ? 'added' : 'stated'
+  return grants.some((grant) => grant.standing === 'inferred') ? 'inferred' : 'stated'
 }
 
 /** A grant as plain data. */

@@ -12,7 +12,7 @@ export interface Grant {
   readonly of: readonly string[] | 'not-stated'
   readonly recipients: readonly string[]
   readonly purposes: readonly string[]
-  readonly standing: Exclude<Standing, 'technical'>
+  readonly standing: Extract<Standing, 'stated' | 'inferred'>
   readonly condition: string | undefined
   readonly reading: string | undefined
   readonly flow: Flow

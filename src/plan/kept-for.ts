@@ -1,16 +1,14 @@
 import { placeOf } from '../diagnostics/policy-place.js'
 import { fieldsAt } from '../model/payload-types.js'
 import type { KeptFor } from './plan.js'
-import type { Resolved } from './request.js'
+import { flowsAsked, type Resolved } from './request.js'
 
 /** The periods by which a record is judged: of the flows that lead to the recipient for one of the purposes. */
 export function keptForOf(request: Resolved): readonly KeptFor[] {
-  const { payload, party, purposes } = request
-  return payload.flows.flatMap((flow): readonly KeptFor[] => {
+  const { payload } = request
+  return flowsAsked(request).flatMap((flow): readonly KeptFor[] => {
     const { keptFor } = flow
-    const leads = flow.to.some(({ id }) => id === party)
-    const isAsked = flow.purposes.some(({ id }) => purposes.includes(id))
-    if (!leads || !isAsked || keptFor === undefined || !('value' in keptFor)) return []
+    if (keptFor === undefined || !('value' in keptFor)) return []
     const { amount, unit, from } = keptFor.value
     return payload.keptFrom.flatMap(({ path }): readonly KeptFor[] => {
       const types = fieldsAt(payload, path).flatMap(({ type }) => (type.kind === 'data' ? [type] : []))

@@ -3,7 +3,7 @@ import type { Format } from '../formats/format.js'
 import { formats } from '../formats/index.js'
 import type { Field, FieldType, Payload, ValueRule } from '../model/payload.js'
 import type { Span } from '../text/source-file.js'
-import { type Decision, decide, decideTechnical, type Granted, passedBy, standingOf } from './decide.js'
+import { decide, decideTechnical, type Granted, passedBy, standingOf } from './decide.js'
 import type { Grant } from './grants.js'
 import type { MemberPlan, ObjectPlan, PlanNode, ValuePlan, ValueTest } from './plan.js'
 
@@ -68,13 +68,13 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
     const base = { null: fieldType.nullable, declared }
     switch (fieldType.kind) {
       case 'data': {
-        const decisions = fieldType.categories.map((category) => decide(category, of, granted))
-        const refused = decisions.find(
-          (decision): decision is Extract<Decision, { passes: false }> => !decision.passes,
-        )
-        if (refused !== undefined)
-          return add({ kind: 'refused', class: refused.class, because: refused.because, declared })
-        const grants = decisions.flatMap((decision) => (decision.passes ? decision.grants : []))
+        const grants: Grant[] = []
+        for (const category of fieldType.categories) {
+          const decision = decide(category, of, granted)
+          if (!decision.passes)
+            return add({ kind: 'refused', class: decision.class, because: decision.because, declared })
+          grants.push(...decision.grants)
+        }
         for (const grant of grants) used.add(grant)
         const carries = fieldType.categories.map(({ id }) => id)
         return add({

@@ -1,7 +1,7 @@
 import type { Flow } from '../model/flow.js'
 import type { Grant } from './grants.js'
 import type { KeptFor, PlanNode } from './plan.js'
-import type { Resolved } from './request.js'
+import { flowsAsked, flowsTo, type Resolved } from './request.js'
 
 /** What a plan is made of, as far as it leaves something open. */
 interface Parts {
@@ -13,20 +13,19 @@ interface Parts {
 /** What a judgement by this plan leaves open, one sentence each. */
 export function notJudged(request: Resolved, { used, nodes, keptFor }: Parts): readonly string[] {
   const { policy, payload, label, operator } = request
-  const flows = payload.flows
   const said: string[] = []
-  if (flows.length === 0) {
+  if (payload.flows.length === 0) {
     said.push(
       `Who receives data by ${policy.title ?? policy.id}: nothing states it, so nothing of it passes.`,
     )
   }
-  for (const from of new Set(flows.map((flow) => flow.from.title))) {
+  for (const from of new Set(flowsTo(request).map((flow) => flow.from.title))) {
     said.push(`What ${from} sends directly to ${label} was not seen; judged are the files given.`)
   }
   if (policy.inForce.state === 'missing') {
     said.push(`From when the policy ${policy.id} ${policy.version} holds: ${policy.inForce.because}`)
   }
-  for (const flow of flows) said.push(...flowLeavesOpen(flow, request, keptFor))
+  for (const flow of flowsAsked(request)) said.push(...flowLeavesOpen(flow, request, keptFor))
   const conditions = [...new Set(used.flatMap(({ condition }) => condition ?? []))]
   for (const condition of conditions)
     said.push(`Whether the condition "${condition}" held is not visible in the data.`)

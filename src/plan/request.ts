@@ -41,6 +41,16 @@ export interface Resolved {
   readonly on: string
 }
 
+/** The payload's flows that lead to the recipient. */
+export function flowsTo({ payload, party }: Pick<Resolved, 'payload' | 'party'>): readonly Flow[] {
+  return payload.flows.filter((flow) => flow.to.some(({ id }) => id === party))
+}
+
+/** Those of them that are for one of the purposes asked. */
+export function flowsAsked(request: Pick<Resolved, 'payload' | 'party' | 'purposes'>): readonly Flow[] {
+  return flowsTo(request).filter((flow) => flow.purposes.some(({ id }) => request.purposes.includes(id)))
+}
+
 export function resolveRequest(model: Model, request: PlanRequest): Resolved | NoPlan {
   const organisation = model.organisations.find(({ id }) => id === request.organisation)
   if (request.organisation !== undefined && organisation === undefined) {
@@ -70,10 +80,10 @@ export function resolveRequest(model: Model, request: PlanRequest): Resolved | N
     organisation,
   )
   if ('code' in recipient) return recipient
-  const purposes = resolvePurposes(policy, payload.flows, recipient.party, request.purposes)
+  const purposes = resolvePurposes(policy, payload, recipient.party, request.purposes)
   if ('code' in purposes) return purposes
   const { operator, party } = recipient
-  const label = operator?.name ?? `the ${policy.parties.get(party)?.title ?? party}`
+  const label = operator?.name ?? `the ${policy.parties.get(party)?.title}`
   return { policy, payload, ...recipient, label, organisation, purposes, on: request.on }
 }
 
@@ -89,22 +99,17 @@ export function versionOn(
 ): Policy | undefined {
   const pinned = versions.filter((policy) => organisation?.usesPolicy.get(policy.id) === policy.version)
   const open = pinned.length > 0 ? pinned : versions
-  const dated = open
-    .filter(
-      ({ inForce }) =>
-        inForce.state === 'stated' &&
-        inForce.from <= on &&
-        (inForce.until === undefined || on < inForce.until),
-    )
-    .sort((a, b) => (beginOf(a) < beginOf(b) ? 1 : -1))
+  const dated = open.flatMap((policy) => {
+    const { inForce } = policy
+    const holds =
+      inForce.state === 'stated' && inForce.from <= on && (inForce.until === undefined || on < inForce.until)
+    return holds ? [{ policy, from: inForce.from }] : []
+  })
+  const [latest] = dated.sort((a, b) => (a.from < b.from ? 1 : -1))
   return (
-    dated[0] ??
+    latest?.policy ??
     open.find(({ inForce, released }) => inForce.state === 'missing' && (!released || pinned.length > 0))
   )
-}
-
-function beginOf({ inForce }: Policy): string {
-  return inForce.state === 'stated' ? inForce.from : ''
 }
 
 function describeVersion({ version, inForce }: Policy): string {
@@ -151,7 +156,7 @@ function resolveRecipient(
 
 function resolvePurposes(
   policy: Policy,
-  flows: readonly Flow[],
+  payload: Payload,
   party: string,
   wanted: readonly string[] | undefined,
 ): readonly string[] | NoPlan {
@@ -161,8 +166,9 @@ function resolvePurposes(
     if (unknown !== undefined) return noPlan(unknownPurpose, choice(unknown, known))
     return [...new Set(wanted)]
   }
-  const own = flows.filter((flow) => flow.to.some(({ id }) => id === party))
-  return [...new Set((own.length > 0 ? own : flows).flatMap((flow) => flow.purposes.map(({ id }) => id)))]
+  const own = flowsTo({ payload, party })
+  const flows = own.length > 0 ? own : payload.flows
+  return [...new Set(flows.flatMap((flow) => flow.purposes.map(({ id }) => id)))]
 }
 
 function choice(name: string, known: readonly string[]) {

@@ -1,5 +1,5 @@
 import type { DataNode } from '../data/record.js'
-import type { KeptFor, Plan } from '../plan/plan.js'
+import type { KeptFor } from '../plan/plan.js'
 import { utcDay } from './moment.js'
 import { lastDay } from './period.js'
 
@@ -11,12 +11,12 @@ export interface Age {
   readonly isOpen: boolean
 }
 
-/** Holds a record against each period of its plan. The last day of a period still belongs to it. */
-export function ageOf(record: DataNode, plan: Plan): Age {
-  const on = utcDay(plan.on)!
+/** Holds a record against each period on a day (`YYYY-MM-DD`). The last day of a period still belongs to it. */
+export function ageOf(record: DataNode, periods: readonly KeptFor[], day: string): Age {
+  const on = utcDay(day)!
   let first: (NonNullable<Age['over']> & { readonly last: number }) | undefined
   let isOpen = false
-  for (const period of plan.keptFor ?? []) {
+  for (const period of periods) {
     const moment = valueAt(record, period.path)
     const text = moment?.kind === 'string' || moment?.kind === 'text' ? moment.value : undefined
     const last = text === undefined || period.meansNone.includes(text) ? undefined : lastDay(text, period)

@@ -45,8 +45,7 @@ const mannerWords: Readonly<Record<Manner, string>> = {
 
 function differs(manners: readonly Manner[]): string {
   const words = manners.map((manner) => mannerWords[manner])
-  const last = words.at(-1) ?? 'otherwise'
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' and ')
 }
 
 const looksLike = ({ name, lookAlike }: Meant): string =>

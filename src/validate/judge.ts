@@ -250,7 +250,7 @@ class Walk implements Judge {
   #keptFor(record: DataNode): void {
     const { plan } = this.#ready
     if (plan.keptFor === undefined) return
-    const { over, isOpen } = ageOf(record, plan)
+    const { over, isOpen } = ageOf(record, plan.keptFor, plan.on)
     if (isOpen) this.withoutMoment++
     if (over === undefined) return
     const { period, moment } = over

@@ -194,8 +194,9 @@ describe('what is refused, and where', () => {
     const limits = { ...defaultLimits, depth: 2_000_000 }
     const bomb = new Uint8Array(2_000_000).fill(0x5b, 0, 1_000_000).fill(0x5d, 1_000_000)
     expect(hearJson((sink) => createJsonReader(sink, limits), [bomb]).refusal).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(5000)
-  })
+    // Alone it takes 2 s; were it not linear, it would take hours.
+    expect(performance.now() - started).toBeLessThan(30_000)
+  }, 60_000)
 })
 
 describe('laws', () => {

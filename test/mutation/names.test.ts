@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { Mark } from '../../src/data/event.js'
+import { isPlainFileName } from '../../src/data/file-name.js'
+import { OpenNames } from '../../src/data/json-names.js'
+import { createJsonReader } from '../../src/data/json-reader.js'
+import { defaultLimits } from '../../src/plan/limits.js'
+import { bytesOf, hearJson } from '../data/heard.js'
+
+describe('a name would be taken for another one', () => {
+  test('which has the same slot, whatever their lengths', () => {
+    const names = Array.from({ length: 2_500 }, (_, at) => `${at % 7 === 0 ? 'long-name-' : ''}n${at}`)
+    const text = `{${names.map((name) => `"${name}":0`).join()}}`
+    const again = `[${text},${text}]`
+    const { events, refusal } = hearJson((sink) => createJsonReader(sink, defaultLimits), [bytesOf(again)])
+    const heard = (events as [string, string][]).filter(([kind]) => kind === 'name').map(([, name]) => name)
+    expect([heard, refusal]).toEqual([[...names, ...names], undefined])
+  })
+
+  test('which another object had, however many there were or however long', () => {
+    const at = (offset: number): Mark => ({ offset, line: 1, column: offset + 1 })
+    for (const [count, padding] of [
+      [3, 1],
+      [1_100, 1],
+      [3, 70_000],
+    ] as const) {
+      const names = new OpenNames()
+      const name = (each: number) => `${each}${'n'.repeat(padding)}`
+      names.open(0)
+      for (let round = 0; round < 3; round++) {
+        names.open(1)
+        for (let each = 0; each < count; each++) expect(names.add(1, name(each), at(round))).toBeUndefined()
+        expect(names.add(1, name(0), at(9))).toEqual(at(round))
+        names.close(1)
+        expect(names.add(0, name(round), at(round))).toBeUndefined()
+      }
+      expect(names.add(0, name(1), at(9))).toEqual(at(1))
+      names.close(0)
+    }
+    const deep = new OpenNames()
+    deep.open(2)
+    expect([deep.add(2, 'a', at(1)), deep.add(2, 'a', at(2))]).toEqual([undefined, at(1)])
+    deep.open(2)
+    expect([deep.add(2, 'a', at(3)), deep.add(2, 'a', at(4))]).toEqual([undefined, at(3)])
+  })
+})
+
+test.each([
+  ['calls', true],
+  ['calls.json', true],
+  ['calls.JSON.gz', true],
+  ['calls.json.gz.gz', false],
+  ['calls.tgz', false],
+  ['.json', false],
+  ['', false],
+  ['a b', false],
+  ['calls-7', true],
+  ['calls-07', true],
+  ['calls-107', false],
+  ['2026-11-21', true],
+  ['2026-11-21.ndjson', true],
+  ['20261121', true],
+  ['2026.11.21', true],
+  ['2026_11_21T10:15:00Z', true],
+  ['2026-11-21-1015', true],
+  ['2026-11-21t10.15', true],
+  ['2026-11-21T101500', true],
+  ['2026-11-21T10:1500', false],
+  ['2026-1121', false],
+  ['2026-11-211', false],
+  ['1899-11-21', false],
+  ['2026-13-21', false],
+  ['2026-11-32', false],
+  ['2026-11-21T24:00', false],
+  ['2026-11-21T10:60', false],
+  ['calls-2026-11-21', true],
+  ['calls-2026-11-21-part', true],
+  ['calls.2026-11-21.part', false],
+  ['-calls-', true],
+  ['--', false],
+  ['_2026-11-21_', true],
+  ['alice@contoso.example', false],
+  ['4155550100', false],
+  ['deadbeef01', false],
+])('the file name %j would be taken for plain, or for data: %s', (name, expected) => {
+  expect(isPlainFileName(name)).toBe(expected)
+})

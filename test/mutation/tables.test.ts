@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { createCsvReader } from '../../src/data/csv-reader.js'
+import { defaultLimits, type Limits } from '../../src/plan/limits.js'
+import type { CsvMedia, Plan } from '../../src/plan/plan.js'
+import type { Found } from '../../src/validate/found.js'
+import { createJudge } from '../../src/validate/judge.js'
+import { createTableJudge } from '../../src/validate/table.js'
+import { bytesOf } from '../data/heard.js'
+import { handPlan, list, number, object, refused, text, value } from './hand-plan.js'
+import { shownRefusal } from './heard-lines.js'
+import { shown } from './judged.js'
+
+const golden = (name: string): string => `../golden/judged/${name}.txt`
+
+/** What is said of a table. */
+function tabled(plan: Plan, media: CsvMedia, csv: string, limits: Partial<Limits> = {}): string {
+  const all = { ...defaultLimits, ...limits }
+  const lines: string[] = []
+  const say = (found: Found) => lines.push(shown(found, {}))
+  const judge = createJudge(plan, say)
+  const table = createTableJudge({ plan, media, limits: all }, judge, say)
+  const sink = {
+    header: (columns: Parameters<typeof table.header>[0]) => table.header(columns),
+    row: (cells: Parameters<typeof table.row>[0], at: Parameters<typeof table.row>[1]) =>
+      table.row(cells, at),
+    refusal: (cells: Parameters<typeof table.refusal>[0], at: Parameters<typeof table.refusal>[1]) =>
+      table.refusal(cells, at),
+  }
+  const reader = createCsvReader(media, sink, all)
+  const refusal = reader.push(bytesOf(csv)) ?? reader.end()
+  table.end()
+  const counts = [table.rows, table.fields, judge.fields, judge.withoutOwner, judge.withoutMoment].join(' ')
+  const bounds = Object.keys(limits).length === 0 ? '' : ` ${JSON.stringify(limits)}`
+  const head = `${JSON.stringify(csv)}${bounds} ${media.emptyCell} (${counts}) ${shownRefusal(refusal)}`
+  return [head, ...lines.map((line) => `    ${line}`)].join('\n')
+}
+
+describe('a table would be judged otherwise', () => {
+  const media = (more: Partial<CsvMedia> = {}): CsvMedia => ({
+    delimiter: ',',
+    emptyCell: 'absent',
+    columns: [
+      { header: 'Net', path: ['net', 'address'] },
+      { header: 'Side', path: ['net', 'side'] },
+      { header: 'Name', path: ['name'] },
+      { header: 'Deep', path: ['net', 'in', 'deep'] },
+      { header: 'Lost', path: ['nowhere', 'at-all'] },
+      { header: 'Inside', path: ['secret', 'inside'] },
+    ],
+    ...more,
+  })
+  const plan = () =>
+    handPlan(
+      object({
+        id: [text({ atMostCharacters: 3 }), { required: true }],
+        n: value([{ type: 'integer' }], { null: true }),
+        x: number({ atMost: '9' }),
+        flag: value([{ type: 'boolean' }]),
+        when: [text(), { when: { member: 'flag', isOneOf: ['true'] } }],
+        name: [text(), { goesWith: ['secret'] }],
+        net: object({
+          address: text({ format: 'ip' }),
+          side: [text(), { required: true }],
+          in: object({ deep: number() }),
+        }),
+        secret: refused('unshared-field', 'Kept in the house.'),
+        who: refused('wrong-recipient', 'Not for the keeper.'),
+      }),
+      {
+        belongsTo: { path: ['who'], names: ['K'], declared: { file: 'p', line: 70, col: 1 } },
+      },
+    )
+
+  const tables = [
+    'id\nabc\nabcd\n',
+    'id,n,x,flag\na,1,2,true\nb,,,\nc,1.5,10,TRUE\nd,x,1e400,false\n',
+    'id,n\na,"1"\nb, 1\nc,+1\nd,01\ne,1e2\n',
+    'n\n1\n',
+    'id,Net,Side,Deep\na,192.0.2.1,x,7\nb,,,\nc,192.0.2.1,,\nd,,,x\n',
+    'id,name\na,b\n',
+    'id,Name\na,b\n',
+    'id,Name,secret\na,b,c\nd,e,\n',
+    'id,secret,who\na,b,K\nc,,x\nd,,\n',
+    'id,secret\na,\nb,\n',
+    'id,Inside\na,x\nb,\n',
+    'id,secret,foo,Net,Side\na,x,y,192.0.2.1,z\nb,,,,\n',
+    'id,other,Ids,ID\na,x,,\nb,,,y\n',
+    'id,other\na,\n',
+    'id,Lost\na,x\n',
+    'id,net\na,x\n',
+    'id,when,flag\na,b,true\nc,d,\n',
+    'foo,bar\n1,2\n',
+    'foo\nbar\n',
+    'a@contoso.example,+12065550100\nx,y\n',
+    'id;n\n1;2\n',
+    'foo;n\n1;2\n',
+    'foo;bar\n1;2\n',
+    'id|n\n1|2\n',
+    'id\tn\n1\t2\n',
+    'id,foo\nid,n\n',
+    'id,foo\nn,x\n',
+    'id,foo\nn, N \n',
+    'id,foo\nn,y\n',
+    'id,n\nnet,Net\n',
+    'foo,bar\nid,n\n',
+    'foo\nid\n',
+    'id\nn\n',
+    `id,foo\nn,x${' '.repeat(64)}\n`,
+    `id,foo\nn,x${' '.repeat(70)}\n`,
+  ]
+
+  test('by its columns, its cells and what is no row', async () => {
+    const told = tables.map((csv) => tabled(plan(), media(), csv))
+    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot(golden('tables'))
+  })
+
+  test('by what an empty cell means, or in another dialect', async () => {
+    const few = [1, 4, 7, 8, 9, 10, 11, 12].flatMap((at) => tables[at] ?? [])
+    const told = (['null', 'empty-text'] as const).flatMap((emptyCell) =>
+      few.map((csv) => tabled(plan(), media({ emptyCell }), csv)),
+    )
+    for (const delimiter of [';', '\t', '|'] as const) {
+      told.push(
+        ...['id,n\n1,2\n', 'foo;bar\n', 'id;n\na;1\n'].map((csv) =>
+          tabled(plan(), media({ delimiter }), csv),
+        ),
+      )
+    }
+    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot(golden('dialects'))
+  })
+
+  test('by the digits of a number, which have a limit as in JSON', async () => {
+    const cells = [
+      '1234',
+      '12345',
+      '-1234',
+      '0001234',
+      '12.34',
+      '12.345',
+      '1.23e4',
+      '1.23E-45',
+      '0.01234',
+      '00000',
+    ]
+    const told = [...cells, '+12345', '12a456', '1e+12345'].map((cell) =>
+      tabled(plan(), media(), `id,n\n${cell.slice(0, 3)},${cell}\n`, { numberDigits: 4 }),
+    )
+    told.push(tabled(plan(), media(), 'id,x\n1,123456\n', { numberDigits: 4 }))
+    told.push(tabled(plan(), media(), 'id,Deep\n1,12345\n', { numberDigits: 4 }))
+    told.push(tabled(plan(), media(), 'id,name\n12345,123456\n', { numberDigits: 4 }))
+    const long = `${'1'.repeat(398)}.5`
+    const other = handPlan(object({ a: value([{ type: 'number' }, { type: 'boolean' }]) }))
+    for (const cell of [long, `1${long}`]) {
+      const said = tabled(other, media({ columns: [] }), `a\n${cell}\n`, { numberDigits: 1_000 })
+      told.push(said.replaceAll(/1{9,}/g, '1…'))
+    }
+    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot(golden('digits'))
+  })
+
+  test('before its header is read', () => {
+    const limits = defaultLimits
+    const judge = createJudge(plan(), () => {})
+    const table = createTableJudge({ plan: plan(), media: media(), limits }, judge, () => {})
+    expect(table.refusal([], { offset: 0, line: 1, column: 1 })).toBeUndefined()
+    expect([table.rows, table.fields]).toEqual([0, 0])
+  })
+
+  test('where a record is no object', () => {
+    const odd = handPlan(list(text()))
+    expect(tabled(odd, media({ columns: [] }), 'a\n1\n')).toMatch(
+      /undeclared-field \/\{a\} @2=2:1 record 0 line 900/,
+    )
+  })
+})
