@@ -105,11 +105,17 @@ const faults: readonly (readonly [string, (row: Map<Column, string>) => void])[]
   ['over-precise /network/address', (row) => row.set('network/address', text('192.0.2.1'))],
   [
     'unmet-condition /departure',
-    (row) => void (row.delete('arrival'), row.set('departure', text('2026-02-01T00:00:00Z'))),
+    (row) => {
+      row.delete('arrival')
+      row.set('departure', text('2026-02-01T00:00:00Z'))
+    },
   ],
   [
     'unmet-condition /leftBy',
-    (row) => void (row.set('how', text('stayed')), row.set('leftBy', text('door'))),
+    (row) => {
+      row.set('how', text('stayed'))
+      row.set('leftBy', text('door'))
+    },
   ],
 ]
 
