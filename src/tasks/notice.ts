@@ -141,7 +141,7 @@ async function openCatalogues(
       : await readPolicyFolder(folder, cwd)
   const [problem] = problems
   if (problem !== undefined) return { message: problem.message, help: problem.help }
-  const byLocale = new Map(files.map((file) => [localeOf(file), file]))
+  const byLocale = new Map(files.filter(isCatalogue).map((file) => [localeOf(file), file]))
   const known = [...byLocale.keys()].sort()
   const named = organisation?.locales ?? []
   const asked = locales ?? (named.length > 0 ? named : [originalLocale])
@@ -168,6 +168,11 @@ async function openCatalogues(
     ),
   )
   return read.filter((each) => each !== undefined)
+}
+
+/** Beside the catalogues, in a folder of their own, stand the terms of each language by law. */
+function isCatalogue({ path }: SourceFile): boolean {
+  return !/(?:^|[/\\])terms[/\\][^/\\]+$/.test(path)
 }
 
 function localeOf({ path }: SourceFile): string {
