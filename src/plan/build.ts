@@ -15,11 +15,10 @@ export function plan(model: Model, wanted: PlanRequest): Plan | NoPlan {
   const request = resolveRequest(model, wanted)
   if ('code' in request) return request
   const { policy, payload } = request
-  const beside = [...policy.flows.values()].filter((flow) => !payload.flows.includes(flow))
   const granted: Granted = {
     request,
     own: payload.flows.flatMap(grantsOf),
-    beside: beside.flatMap(grantsOf),
+    inPolicy: [...policy.flows.values()].flatMap(grantsOf),
     elsewhere: grantsElsewhere(model, policy),
   }
   const nodes = createNodes(payload, granted)

@@ -13,8 +13,8 @@ export interface Granted {
   readonly request: Resolved
   /** Of the payload's flows. */
   readonly own: readonly Grant[]
-  /** Of the policy's other flows. */
-  readonly beside: readonly Grant[]
+  /** Of all flows of the policy. */
+  readonly inPolicy: readonly Grant[]
   /** Of other policies. */
   readonly elsewhere: readonly Grant[]
 }
@@ -33,7 +33,7 @@ export function decide(category: Category, of: readonly string[] | null, granted
       if (toRecipient.length > 0) {
         return refuse('wrong-purpose', `${quoted(category)} is shared with ${label}, but not for ${purpose}.`)
       }
-      return refuseOtherwise(category, of, granted, [...own, ...same(granted.beside)])
+      return refuseOtherwise(category, of, granted, same(granted.inPolicy))
     }
     if (!used.includes(grant)) used.push(grant)
   }

@@ -105,7 +105,10 @@ export function versionOn(
       inForce.state === 'stated' && inForce.from <= on && (inForce.until === undefined || on < inForce.until)
     return holds ? [{ policy, from: inForce.from }] : []
   })
-  const [latest] = dated.sort((a, b) => (a.from < b.from ? 1 : -1))
+  const latest = dated.reduce<(typeof dated)[number] | undefined>(
+    (best, each) => (best === undefined || each.from > best.from ? each : best),
+    undefined,
+  )
   return (
     latest?.policy ??
     open.find(({ inForce, released }) => inForce.state === 'missing' && (!released || pinned.length > 0))

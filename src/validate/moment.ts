@@ -24,7 +24,8 @@ function parse(text: string): { readonly seconds: number; readonly fraction: str
   if (match === null) return undefined
   const [, year, month, day, hours = '0', minutes = '0', seconds = '0', fraction = '', zone = 'Z'] = match
   const sign = zone.startsWith('-') ? -1 : 1
-  const offset = /^[Zz]$/.test(zone) ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)))
+  // Of Z nothing is left, and of nothing Number makes 0.
+  const offset = sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)))
   const date = new Date(0)
   // Date.UTC would take the years 0 to 99 for 1900 to 1999.
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))

@@ -78,6 +78,6 @@ function isNumeric(node: PlanNode | undefined): boolean {
 function digitsOf(text: string): number {
   const number = /^-?([0-9]+)(?:\.([0-9]+))?(?:[eE][+-]?([0-9]+))?$/.exec(text)
   if (number === null) return 0
-  const [, whole = '', decimals = '', exponent = ''] = number
-  return `${whole}${decimals}`.replace(/^0+/, '').length + exponent.length
+  const [, , decimals = '', exponent = ''] = number
+  return `${number[1]}${decimals}`.replace(/^0+/, '').length + exponent.length
 }

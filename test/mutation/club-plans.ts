@@ -21,6 +21,8 @@ export async function club(): Promise<Model> {
 function shown(value: unknown): string {
   return JSON.stringify(value, (key, each) => {
     if (each?.file !== undefined) return `${each.file}:${each.line}`
+    // What is not there and what is there as nothing are not the same to whoever spreads it.
+    if (each === undefined) return '(undefined)'
     return key === 'goesWith' && each.length === 0 ? undefined : each
   })
 }
@@ -57,6 +59,7 @@ function members({ nodes, record, notJudged, purposes, recipient, keptFor }: Pla
 export function told(model: Model, request: Partial<PlanRequest>, say = members): string {
   const planned = plan(model, { on, ...request })
   if (!('code' in planned)) return `${JSON.stringify(request)}\n${say(planned)}\n`
-  const { code, class: kind, message, help } = planned
+  const { code, class: kind, message, help, ...more } = planned
+  if (Object.keys(more).length > 0) return 'a plan and none'
   return `${JSON.stringify(request)}\n${code} (${kind}) ${message} | ${help}\n`
 }

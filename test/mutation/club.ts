@@ -97,7 +97,7 @@ flows:
     shares: { wine: {} }
 readings:
   - { id: visits, cites: page#b, we-read: { lamp: {}, seat: { for: safety }, chair: { of: host, for: [safety, billing] }, meal: {} }, we-do-not-read: [rug, safe], because: so, by: us, date: 2026-01-01, state: proposed }
-  - { id: meals, cites: page#b, we-read: [soup], because: so, by: us, date: 2026-01-01, state: accepted }
+  - { id: meals, cites: page#b, we-read: [soup], because: so, by: us, date: 2026-01-01, state: proposed }
   - { id: unused, cites: page#b, we-read: [cake], because: so, by: us, date: 2026-01-01, state: proposed }
 sources:
   page: { title: Page, url: 'https://club.example/page', read: { date: 2026-01-01 }, places: { a: 'sha256:${'0'.repeat(64)}', b: 'sha256:${'1'.repeat(64)}' } }
@@ -113,11 +113,13 @@ uses: { words: 1.0.0 }
 parties:
   club: { role: controller, cites: page#a }
   waiter: { role: recipient, cites: page#a }
+  doorman: { role: recipient, cites: page#a }
 call-sides: { inside: [host], outside: [guest, child], both: [host, guest] }
 flows:
   to-waiter: { cites: page#a, from: club, to: waiter, purposes: [service], list-is: closed, shares: { cake: {}, safe: {} } }
   to-both: { cites: page#a, from: club, to: waiter, purposes: [service], list-is: closed, shares: { name: {} } }
-  to-cook: { cites: page#a, from: club, to: waiter, purposes: [service], list-is: closed, shares: { name: {} } }
+  to-cook: { cites: page#a, from: club, to: waiter, purposes: [service], list-is: closed, shares: { name: {} }, kept-for: { missing: nobody says } }
+  to-doorman: { cites: page#a, from: club, to: doorman, purposes: [service], list-is: closed, shares: { name: {} } }
 sources:
   page: { title: Page, url: 'https://club.example/page', read: { date: 2026-01-01 }, places: { a: 'sha256:${'0'.repeat(64)}' } }
 `
@@ -145,7 +147,7 @@ version: 1.0.0
 in-force: { missing: nobody says }
 owner: yard@club.example
 uses: { words: 1.0.0 }
-parties: { yard: {}, cook: {}, porter: {} }
+parties: { yard: {}, cook: {}, porter: {}, doorman: {} }
 flows: none
 `
 
@@ -155,7 +157,7 @@ stands-for: customer-export
 product: club
 flows: [to-waiter, to-both, to-cook]
 media:
-  json: { records: [/, '/value/*', '/more/rows/*', '/more/last', '/deep/*/rows/*'] }
+  json: { records: [/, '/value/*', '/more/rows/*', '/more/last', '/deep/*/rows/*', '/mixed', '/mixed/rows/*', '/lost/rows/*'] }
   ndjson: {}
   csv: { delimiter: ';', empty-cell: 'null', names: { /stay/in: In, /name: Name } }
 envelope:
@@ -167,6 +169,7 @@ envelope:
 everywhere:
   '@type': { technical: type, one-of: [x] }
   name: { technical: hidden where there is another, value: text }
+  mixed: { technical: hidden by the records, value: integer }
 fields:
   name: { category: name, of: guest, required: true }
   outside: { category: name, of: outside }
@@ -178,7 +181,8 @@ fields:
   guestNumber: { category: number, of: guest }
   two: { category: [number, seat], of: host, value: [e164, integer], one-of: [1, '+12065550100'] }
   twoRefused: { category: [seat, safe] }
-  left: { category: left, before: entered, goes-with: [name, number], precision: minute }
+  left: { category: left, before: entered, goes-with: [name, number], precision: minute, means-none: [never] }
+  leftOrEntered: { category: [left, entered], value: date }
   gate: { category: gate, of: host, at-least: -10, at-most: 10.5, precision: 2 decimals }
   gateOfGuest: { category: gate, of: guest, at-most: 7 characters }
   seat: { category: seat, at-least: 1, at-most: 99, unit: seats }
@@ -195,6 +199,9 @@ fields:
   key: { category: key, of: guest }
   meeting: meeting
   visit: { category: visit, value: text }
+  meal: { category: meal, value: text }
+  mixedText: { technical: mixed, value: [text, integer], pattern: '[a-z]+', at-least: 1, at-most: 9 characters }
+  mixedNumber: { technical: mixed, value: [text, integer], at-most: 9 }
   plain: { technical: plain, value: [text, number, ip, longitude], masked: allowed, null: allowed }
   secret: { unshared: coat }
   noFormat: { technical: of no format, value: [integer, no-such-format] }
@@ -211,7 +218,7 @@ fields:
 shapes:
   room: { fields: { kind: { technical: kind, one-of: [a] }, in: { category: gate }, room: { shape: room }, none: { shape: room, null: allowed } } }
 belongs-to: { field: /stay/in }
-kept-from: { field: [left, /stay/in, /list/kind, cake, stay] }
+kept-from: { field: [left, leftOrEntered, /stay/in, /list/kind, cake, stay] }
 `
 
 const till = `
@@ -222,6 +229,34 @@ flows: [to-stranger]
 media: { csv: { delimiter: tab, empty-cell: empty-text } }
 fields: { cake: { category: cake, of: guest }, cakeOfHost: { category: cake, of: host }, hat: hat, n: { technical: n, value: integer } }
 belongs-to: { field: cake }
+`
+
+/** Whose texts are all of a form, and which is nobody's. */
+const card = `
+payload: card
+stands-for: example
+product: shop
+flows: [to-stranger]
+media: { ndjson: {} }
+fields: { a: { category: cake, of: guest, one-of: [x, y] }, b: { category: cake, of: guest, value: text, pattern: 'a+' }, c: { technical: n, value: integer }, d: { technical: d, value: date } }
+`
+
+/** Whose only free text is one of two ways to write a value. */
+const slip = `
+payload: slip
+stands-for: example
+product: shop
+flows: [to-stranger]
+fields: { a: { technical: a, value: [integer, text] } }
+`
+
+/** Of the club, and yet no flow of it leads to anybody. */
+const gift = `
+payload: gift
+stands-for: example
+product: club
+flows: none
+fields: { cake: cake, name: name }
 `
 
 const fence = `
@@ -240,6 +275,7 @@ uses-policy: { club: 2.0.0, shop: 1.0.0 }
 operators:
   anna: { is: waiter, name: Anna, known-as: [A1] }
   dora: { is: waiter, name: Dora }
+  paul: { is: porter, name: Paul }
   emil: { is: stranger, name: Emil }
 `
 
@@ -248,6 +284,7 @@ organisation: contoso
 name: Contoso
 uses-policy: { club: 1.0.0 }
 operators:
+  adam: { is: club, name: Adam }
   bert: { is: waiter, name: Bert }
 `
 
@@ -261,6 +298,9 @@ export function world(): Readonly<Record<string, string>> {
     'yard.yaml': yard,
     'evening.yaml': evening,
     'till.yaml': till,
+    'card.yaml': card,
+    'slip.yaml': slip,
+    'gift.yaml': gift,
     'fence.yaml': fence,
     'fabrikam.yaml': fabrikam,
     'contoso.yaml': contoso,

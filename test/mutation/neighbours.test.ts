@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DataNode } from '../../src/data/record.js'
 import type { KeptFor } from '../../src/plan/plan.js'
 import { createJudge } from '../../src/validate/judge.js'
-import { handPlan, number, object, refused, text, value } from './hand-plan.js'
+import { choice, handPlan, number, object, refused, text, value } from './hand-plan.js'
 import { answers, judged, pathOf } from './judged.js'
 
 const golden = (name: string): string => `../golden/judged/${name}.txt`
@@ -158,9 +158,12 @@ describe('a record would be judged otherwise for what is beside it', () => {
     })
     const said = (record: DataNode, whole?: DataNode, pointer: readonly (string | number)[] = []) => {
       const found: string[] = []
-      const judge = createJudge(plan, (each) =>
-        found.push(`${each.class} ${pathOf(each.path)} ${each.record}`),
-      )
+      const own = record.kind === 'object' ? record.members : []
+      const judge = createJudge(plan, (each) => {
+        // What is left out must be the record's own, for only that is written again.
+        const isLost = each.class === 'unmet-condition' && !own.some((member) => member === each.about)
+        found.push(`${each.class} ${pathOf(each.path)} ${each.record}${isLost ? ' lost' : ''}`)
+      })
       judge.record(record, 3, pointer, whole)
       judge.record(node({ a: 'mine' }), 4, [])
       return [...found, judge.fields, judge.withoutOwner]
@@ -174,6 +177,21 @@ describe('a record would be judged otherwise for what is beside it', () => {
       2,
       0,
     ])
+    expect(said(less, node({ a: 'mine', c: 'y' }))).toEqual(['missing-field /in/d 3', 2, 0])
+    expect(said(less, node({ a: 'mine', b: 'other', x: 'y', in: node({ d: 'z' }) }))).toEqual([
+      'unmet-condition /b 3',
+      2,
+      0,
+    ])
     expect(said(less, node({ a: 'mine', c: 'y', in: 'text' }))).toEqual(['missing-field /in/d 3', 2, 0])
+  })
+
+  test('by a cell that chooses its shape', () => {
+    const at = { offset: 0, line: 1, column: 1 }
+    const kind = { name: 'kind', at, value: { kind: 'text', value: 'a', at } } as const
+    const found: string[] = []
+    const plan = handPlan(choice('kind', { a: object({ kind: text() }) }))
+    createJudge(plan, (each) => found.push(each.class)).record({ kind: 'object', at, members: [kind] }, 0, [])
+    expect(found).toEqual([])
   })
 })

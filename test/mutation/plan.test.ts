@@ -35,7 +35,11 @@ describe('a plan would let something else through, or say otherwise why not', ()
       { payload: 'evening', recipient: 'cook', purposes: ['billing', 'service'] },
       { payload: 'evening', recipient: 'cook' },
       { payload: 'evening', recipient: 'porter', purposes: ['safety'] },
+      { payload: 'evening', recipient: 'porter' },
       { payload: 'till', recipient: 'stranger' },
+      { payload: 'card', recipient: 'emil', organisation: 'fabrikam' },
+      { payload: 'slip', recipient: 'stranger' },
+      { payload: 'gift', recipient: 'cook' },
       { payload: 'fence', recipient: 'porter', purposes: ['service'] },
       { payload: 'evening', on: '2025-12-31' },
     ]

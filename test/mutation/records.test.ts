@@ -67,6 +67,7 @@ describe('a record would be judged otherwise', () => {
         '"free":null',
         '"thing":{"kind":"a","n":1}',
         '"thing":{"kind":"b","n":1}',
+        '"thing":{"n":1,"kind":"a"}',
         '"thing":{"kind":"c"}',
         '"thing":{"kind":1}',
         '"thing":{}',

@@ -34,6 +34,7 @@ describe('a request would be guessed at, or refused otherwise', () => {
       { payload: 'evening', on: '2024-12-31' },
       { payload: 'evening', on: '2024-12-31', organisation: 'contoso' },
       { payload: 'fence' },
+      { payload: 'gift', recipient: 'nobody' },
     ]
     await expect(requests.map((request) => told(model, request)).join('\n')).toMatchFileSnapshot(
       golden('refused'),
@@ -132,6 +133,9 @@ describe('another version would be held to be in force', () => {
     expect(chosen(versions, '2026-01-01', '2')).toBe('2')
     expect(chosen(versions, '2019-01-01', '0')).toBeUndefined()
     expect(chosen(versions, '2019-01-01', '9')).toBe('2')
+    // Of two that begin on one day, the first: it is the newest.
+    const sameDay = [version('2', { from: '2020-01-01' }), version('1', { from: '2020-01-01' })]
+    expect(chosen(sameDay, '2020-01-01')).toBe('2')
     // A version without dates gives way to one whose dates hold the day, whatever their order.
     expect(chosen([version('b', { from: '2020-01-01' }), version('a', { from: '' })], '2021-01-01')).toBe('b')
   })
@@ -178,8 +182,11 @@ describe('whose data is shared would be taken more widely than it is', () => {
       [...policy.payloads.values()].map((payload) => [payload.id, recipientsOf(model, policy, payload)]),
     )
     expect(answers.sort()).toEqual([
+      ['card', ['stranger', 'cook']],
       ['evening', ['waiter', 'cook']],
       ['fence', ['cook', 'porter']],
+      ['gift', ['cook']],
+      ['slip', ['stranger', 'cook']],
       ['till', ['stranger', 'cook']],
     ])
   })

@@ -46,6 +46,7 @@ describe('a table would be judged otherwise', () => {
       { header: 'Deep', path: ['net', 'in', 'deep'] },
       { header: 'Lost', path: ['nowhere', 'at-all'] },
       { header: 'Inside', path: ['secret', 'inside'] },
+      { header: 'Root', path: [] },
     ],
     ...more,
   })
@@ -107,6 +108,13 @@ describe('a table would be judged otherwise', () => {
     'id\nn\n',
     `id,foo\nn,x${' '.repeat(64)}\n`,
     `id,foo\nn,x${' '.repeat(70)}\n`,
+    `id,foo\nn,secret${' '.repeat(64)}\n`,
+    `id,foo\nn,secret${' '.repeat(65)}\n`,
+    'id;n,foo\n',
+    'ID\nx\n',
+    'id,nets\na,\n',
+    'id,x\na,1e+0\nb,1E-3\n',
+    'id,Root\na,x\n',
   ]
 
   test('by its columns, its cells and what is no row', async () => {
@@ -142,12 +150,14 @@ describe('a table would be judged otherwise', () => {
       '0.01234',
       '00000',
     ]
-    const told = [...cells, '+12345', '12a456', '1e+12345'].map((cell) =>
+    const told = [...cells, '+12345', '12a456', '12345a', '1.23e45', '10001', '1e+12345'].map((cell) =>
       tabled(plan(), media(), `id,n\n${cell.slice(0, 3)},${cell}\n`, { numberDigits: 4 }),
     )
     told.push(tabled(plan(), media(), 'id,x\n1,123456\n', { numberDigits: 4 }))
     told.push(tabled(plan(), media(), 'id,Deep\n1,12345\n', { numberDigits: 4 }))
     told.push(tabled(plan(), media(), 'id,name\n12345,123456\n', { numberDigits: 4 }))
+    const mixed = handPlan(object({ a: value([{ type: 'string' }, { type: 'number' }]) }))
+    told.push(tabled(mixed, media({ columns: [] }), 'a\n12345\n', { numberDigits: 4 }))
     const long = `${'1'.repeat(398)}.5`
     const other = handPlan(object({ a: value([{ type: 'number' }, { type: 'boolean' }]) }))
     for (const cell of [long, `1${long}`]) {
@@ -162,7 +172,35 @@ describe('a table would be judged otherwise', () => {
     const judge = createJudge(plan(), () => {})
     const table = createTableJudge({ plan: plan(), media: media(), limits }, judge, () => {})
     expect(table.refusal([], { offset: 0, line: 1, column: 1 })).toBeUndefined()
+    table.end()
     expect([table.rows, table.fields]).toEqual([0, 0])
+  })
+
+  test('where a column bears the name of its member, and says so', () => {
+    const columns = [{ header: 'id', path: ['id'] }]
+    expect(tabled(plan(), media({ columns }), 'id\nabc\n')).toBe('"id\\nabc\\n" absent (1 0 1 1 0) whole')
+  })
+
+  test('where a cell is too old, or stands for none', () => {
+    const declared = { file: 'p', line: 80, col: 1 }
+    const old = handPlan(
+      object({ a: [text({}, { meansNone: ['-'] }), { goesWith: ['left'] }], left: text() }),
+      {
+        keptFor: [{ flow: 'f', path: ['left'], amount: 30, unit: 'days', meansNone: ['none'], declared }],
+      },
+    )
+    const said = (csv: string) =>
+      tabled(old, media({ columns: [] }), csv)
+        .split('\n')
+        .slice(1)
+    expect(said('left\n2026-10-22\nnone\n')).toEqual([])
+    expect(said('left\n2026-10-21\n')).toEqual([
+      expect.stringContaining('kept-too-long /left @5=2:1 record 0 line 80 keeps value'),
+    ])
+    expect(said('a\n-\n')).toEqual([])
+    expect(said('a\nx\n')).toEqual([
+      expect.stringContaining('unmet-condition /a @2=2:1 record 0 line 2 drops a'),
+    ])
   })
 
   test('where a record is no object', () => {

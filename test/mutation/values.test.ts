@@ -38,6 +38,7 @@ describe('a value would be judged otherwise', () => {
           { type: 'string', atMostCharacters: 2 },
         ]),
         nothing: value([]),
+        undefined: text({}, { meansNone: ['undefined'] }),
         empty: text({}, { null: true, meansNone: ['-', 'true', '0'] }),
         everything: text({
           format: 'e164',
@@ -71,6 +72,7 @@ describe('a value would be judged otherwise', () => {
       either: ['true', '9', '10', '9.5', '"2026-02-28"', '"2026-02-30"', '[]'],
       near: ['"192.0.2.0"', '"192.0.2.1"', '"ab"', '"abc"', '7'],
       nothing: ['1', '"x"', 'null'],
+      undefined: ['{}', '[]', 'null', '"undefined"'],
       empty: ['null', '"-"', '"x"', 'true', '0'],
       everything: ['"+1"', '"+12065550100"', '7'],
     }
