@@ -98,7 +98,7 @@ class RecordAssembler implements Assembler {
     const frame = this.#open[this.#open.length - 1]!
     frame.name = text
     frame.nameAt = at
-    if (this.#open.length === 1 && frame.step?.members.has(text)) this.#isEnvelope = true
+    if (frame.step?.members.has(text)) this.#isEnvelope = true
     this.#measure(at.offset)
   }
 
@@ -120,7 +120,7 @@ class RecordAssembler implements Assembler {
 
   #start(kind: 'object' | 'array', at: Mark): void {
     if (this.#refusal !== undefined) return
-    const step = this.#begin(kind, at)
+    const step = this.#begin(kind === 'array', at)
     const isRecords = kind === 'array' && step?.each?.isRecord === true
     this.#open.push({
       kind: isRecords ? 'records' : kind,
@@ -145,13 +145,13 @@ class RecordAssembler implements Assembler {
 
   #scalar(node: DataNode): void {
     if (this.#refusal !== undefined) return
-    this.#begin('scalar', node.at)
+    this.#begin(false, node.at)
     this.#measure(node.at.offset)
     this.#settle(node)
   }
 
   /** A value begins: it may be the root or a record. Its step towards records, or undefined inside and off the way. */
-  #begin(kind: 'object' | 'array' | 'scalar', at: Mark): LocationStep | undefined {
+  #begin(isArray: boolean, at: Mark): LocationStep | undefined {
     const holder = this.#open[this.#open.length - 1]
     if (this.#record !== undefined) {
       this.#inside++
@@ -161,12 +161,12 @@ class RecordAssembler implements Assembler {
       this.#rootStart = at
       this.#spent = 0
       this.#around = 1
-      this.#isEnvelope = !this.#root.isRecord || (kind === 'array' && this.#root.each !== undefined)
+      this.#isEnvelope = !this.#root.isRecord || (isArray && this.#root.each !== undefined)
       return this.#root
     }
     const step = holder.kind === 'object' ? holder.step?.members.get(holder.name) : holder.step?.each
     // An item of a list of records is a record whatever it is: were it taken apart, what is beside would be lost.
-    const isTakenApart = kind === 'array' && step?.each !== undefined && holder.kind !== 'records'
+    const isTakenApart = isArray && step?.each !== undefined && holder.kind !== 'records'
     if (!step?.isRecord || isTakenApart) {
       this.#around++
       return step

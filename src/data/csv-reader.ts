@@ -102,7 +102,6 @@ class CsvReader implements ByteReader {
     this.#refusal ??= this.#start.refusal
     if (this.#refusal !== undefined) return this.#refusal
     this.#segment = 0
-    this.#ascii = true
     let i = this.#cut.length > 0 ? this.#mend(bytes) : 0
     while (i < bytes.length && this.#refusal === undefined) {
       if (this.#state === rowStart) this.#rowStart = this.#place.at(i)
@@ -110,7 +109,7 @@ class CsvReader implements ByteReader {
       if (i < stop) i = this.#readPart(bytes, i, stop)
       else this.#refuse(refuse(recordTooLarge, this.#rowLimit(), this.#rowStart))
     }
-    if (this.#refusal === undefined && this.#inText()) this.#flush(bytes, bytes.length)
+    if (this.#inText()) this.#flush(bytes, bytes.length)
     this.#place.base += bytes.length
     return this.#refusal
   }
@@ -189,7 +188,6 @@ class CsvReader implements ByteReader {
         }
         // The second of a pair begins the next piece of the cell's text.
         this.#segment = i
-        this.#ascii = true
         this.#state = quoted
         return i + 1
       default:
@@ -203,7 +201,6 @@ class CsvReader implements ByteReader {
       return this.#refuse(refuse(csvColumns, { limit: this.#limits.columns }, this.#cellStart))
     }
     this.#text = ''
-    this.#ascii = true
     this.#isQuoted = byte === quote
     this.#state = this.#isQuoted ? quoted : bare
     this.#segment = this.#isQuoted ? i + 1 : i
@@ -244,8 +241,7 @@ class CsvReader implements ByteReader {
 
   #endRow(): void {
     this.#state = rowStart
-    const refusal = this.#table.endRow(this.#rowStart)
-    if (refusal !== undefined) this.#refuse(refusal)
+    this.#refusal = this.#table.endRow(this.#rowStart)
   }
 
   #inText(): boolean {
@@ -253,11 +249,9 @@ class CsvReader implements ByteReader {
   }
 
   #flush(bytes: Buffer, to: number): void {
-    if (this.#segment < to) {
-      if (this.#text === '' && this.#pieces.length === 0)
-        this.#text = decode(bytes, this.#segment, to, this.#ascii)
-      else this.#pieces.add(bytes, this.#segment, to, this.#ascii)
-    }
+    if (this.#text === '' && this.#pieces.length === 0)
+      this.#text = decode(bytes, this.#segment, to, this.#ascii)
+    else this.#pieces.add(bytes, this.#segment, to, this.#ascii)
     this.#ascii = true
   }
 

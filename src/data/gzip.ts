@@ -50,10 +50,9 @@ export class Engine {
     return this.#wait((done) => this.#stream.write(input, done))
   }
 
-  /** Says that no bytes follow: the state is `bad` when the stream had not ended. */
-  async finish(): Promise<EngineState> {
-    const state = await this.#wait(() => this.#stream.end())
-    return state === 'done' ? state : 'bad'
+  /** Says that no bytes follow: the state is `bad` when the stream had not ended, else `done`. */
+  finish(): Promise<EngineState> {
+    return this.#wait(() => this.#stream.end())
   }
 
   /** What was unpacked since the last time. */
@@ -150,7 +149,7 @@ export function createGzipWriter(write: (packed: Uint8Array) => Promise<void>): 
   }
   return {
     async write(piece) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
       crc = crc32(bytes, crc)
       size += bytes.length
       await engine.run(bytes)

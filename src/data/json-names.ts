@@ -51,15 +51,12 @@ export class OpenNames {
 
   /** An object begins at this depth, counted from 0. */
   open(depth: number): void {
-    if (depth < this.#tables.length) {
-      this.#objects[depth]!++
-      return
-    }
     while (this.#tables.length <= depth) {
       this.#tables.push(new Map())
       this.#objects.push(0)
       this.#units.push(0)
     }
+    this.#objects[depth]!++
   }
 
   /** The place of an equal name in the object that is open at this depth, or undefined when there is none; notes the name. */

@@ -50,7 +50,7 @@ export class JsonNumber {
     for (; i < stop; i++) {
       const byte = bytes[i]!
       const stage = byte >= 0x30 && byte <= 0x39 ? this.#digit(byte) : this.#other(byte)
-      if (stage < 0) {
+      if (stage === -1) {
         if (this.refusal !== undefined) return -1
         break
       }
@@ -110,13 +110,14 @@ export class JsonNumber {
     if (byte === 0x65 || byte === 0x45) {
       return stage === zero || stage === whole || stage === decimals ? exponent : -1
     }
-    if (byte === 0x2d && stage === nothing) return sign
+    // A number begins with a digit or a minus: so it was opened.
+    if (stage === nothing) return sign
     return stage === exponent && (byte === 0x2b || byte === 0x2d) ? exponentSign : -1
   }
 
   /** Whether a byte behind the limit would still be the number's. */
   #goesOn(byte: number): boolean {
-    return byte >= 0x30 && byte <= 0x39 ? this.#stage !== zero : this.#other(byte) >= 0
+    return byte >= 0x30 && byte <= 0x39 ? this.#stage !== zero : this.#other(byte) !== -1
   }
 
   #refuseDigits(): void {

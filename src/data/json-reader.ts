@@ -22,7 +22,8 @@ export function createJsonReader(sink: EventSink, limits: Limits): ByteReader {
   const tokenizer = new JsonTokenizer(sink, place, limits, 'file')
   const run = (bytes: Buffer): Refusal | undefined => {
     if (start.refusal !== undefined) return start.refusal
-    if (tokenizer.run(bytes, 0, bytes.length)) place.base += bytes.length
+    tokenizer.run(bytes, 0, bytes.length)
+    place.base += bytes.length
     return tokenizer.refusal
   }
   return {

@@ -63,12 +63,9 @@ export class JsonString {
 
   /** Begins a string whose opening quotation mark stands at `start`; `named` when it is a member's name. */
   open(start: Mark, named: boolean): void {
-    this.text = ''
     this.start = start
     this.closed = false
     this.#named = named
-    this.#stage = plain
-    this.#high = 0
   }
 
   /** Reads on; the index behind what was read, or -1 with `refusal` set. */
@@ -99,7 +96,7 @@ export class JsonString {
         this.#close(bytes, segment, i, ascii)
         return i + 1
       } else if (byte === 0x5c) {
-        this.#flush(bytes, segment, i, ascii)
+        this.#pieces.add(bytes, segment, i, ascii)
         ascii = true
         this.#stage = escaped
         this.#escapeOffset = place.base + i
@@ -122,21 +119,17 @@ export class JsonString {
 
   /** At the end of a chunk, or at the limit: keeps what is read. */
   #pause(bytes: Buffer, segment: number, i: number, stop: number, to: number, ascii: boolean): number {
-    if (this.#stage === plain) this.#flush(bytes, segment, i, ascii)
-    if (i < stop) this.#cut.hold(bytes, i, stop)
+    if (this.#stage === plain) this.#pieces.add(bytes, segment, i, ascii)
+    this.#cut.hold(bytes, i, stop)
     if (stop === to) return to
     const params = { what: 'A string', limit: this.#limit, of: 'bytes' }
     return this.#refuse(refuse(recordTooLarge, params, this.start))
   }
 
-  #flush(bytes: Buffer, from: number, to: number, ascii: boolean): void {
-    if (from < to) this.#pieces.add(bytes, from, to, ascii)
-  }
-
   /** The string ends before `to`; most have come in one piece. */
   #close(bytes: Buffer, from: number, to: number, ascii: boolean): void {
     if (this.#pieces.length > 0) {
-      this.#flush(bytes, from, to, ascii)
+      this.#pieces.add(bytes, from, to, ascii)
       this.text = this.#pieces.take()
     } else
       this.text = this.#named && ascii ? this.#names.take(bytes, from, to) : decode(bytes, from, to, ascii)
@@ -148,14 +141,13 @@ export class JsonString {
     const begun = this.#cut.length
     for (let i = from; i < stop; i++) {
       const length = this.#cut.add(bytes[i]!)
+      if (length === openSequence) continue
       if (length === invalidSequence) {
         return this.#refuse(refuse(invalidUtf8, {}, this.#place.at(from - begun)))
       }
-      if (length > 0) {
-        this.#pieces.addCodePoint(this.#cut.take().codePointAt(0)!)
-        this.#place.lineBase += length - 1
-        return i + 1
-      }
+      this.#pieces.addCodePoint(this.#cut.take().codePointAt(0)!)
+      this.#place.lineBase += length - 1
+      return i + 1
     }
     return stop
   }
@@ -168,7 +160,6 @@ export class JsonString {
       return i + 1
     }
     if (byte === 0x75) {
-      if (this.#stage === escaped) this.#high = 0
       this.#stage = digits
       this.#unit = 0
       this.#count = 0
@@ -218,8 +209,9 @@ export class JsonString {
   }
 }
 
+/** The value of a hexadecimal digit; negative for any other byte. */
 function hexadecimal(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  if (byte <= 0x39) return byte - 0x30
   const letter = byte | 0x20
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
 }

@@ -79,9 +79,9 @@ export class JsonTokenizer {
     this.#word = new JsonWord(place)
   }
 
-  /** Reads the bytes from `from` to `to`; false once there is a refusal. */
-  run(bytes: Buffer, from: number, to: number): boolean {
-    if (this.refusal !== undefined) return false
+  /** Reads the bytes from `from` to `to`, up to a refusal. */
+  run(bytes: Buffer, from: number, to: number): void {
+    if (this.refusal !== undefined) return
     let i = from
     while (i >= 0 && i < to) {
       const mode = this.#mode
@@ -96,7 +96,6 @@ export class JsonTokenizer {
         else i = this.#refuseByte(byte, i)
       }
     }
-    return i >= 0
   }
 
   /** The text ends behind the byte before `index`; false when it is not whole. Not to be called after a refusal. */
@@ -214,7 +213,7 @@ export class JsonTokenizer {
   #runString(bytes: Buffer, from: number, to: number): number {
     const reader = this.#string
     const i = reader.scan(bytes, from, to)
-    if (i < 0) return this.#refuse(reader.refusal!)
+    if (i === -1) return this.#refuse(reader.refusal!)
     if (!reader.closed) return i
     if (!this.#isName) {
       this.#sink.string(reader.text, reader.start)
@@ -233,7 +232,7 @@ export class JsonTokenizer {
 
   #runNumber(bytes: Buffer, from: number, to: number): number {
     const i = this.#number.scan(bytes, from, to)
-    if (i < 0) return this.#refuse(this.#number.refusal!)
+    if (i === -1) return this.#refuse(this.#number.refusal!)
     if (i < to) this.#endNumber()
     return i
   }
@@ -245,7 +244,7 @@ export class JsonTokenizer {
 
   #runWord(bytes: Buffer, from: number, to: number): number {
     const i = this.#word.scan(bytes, from, to)
-    if (i < 0) return this.#refuse(this.#word.refusal!)
+    if (i === -1) return this.#refuse(this.#word.refusal!)
     if (!this.#word.whole) return i
     if (this.#word.value === null) this.#sink.nil(this.#word.start)
     else this.#sink.boolean(this.#word.value, this.#word.start)

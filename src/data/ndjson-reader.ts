@@ -46,7 +46,7 @@ class NdjsonReader implements ByteReader {
 
   #read(bytes: Buffer): Refusal | undefined {
     this.#refusal ??= this.#start.refusal
-    if (this.#refusal !== undefined || bytes.length === 0) return this.#refusal
+    if (bytes.length === 0) return this.#refusal
     if (!this.#begun) {
       this.#begun = true
       this.#lineStart = this.#place.at(0)
@@ -78,8 +78,9 @@ class NdjsonReader implements ByteReader {
   /** Reads a part of one line. */
   #run(bytes: Buffer, from: number, to: number): void {
     const stop = Math.min(to, this.#lineStart.offset + this.#limit - this.#place.base)
-    if (!this.#tokenizer.run(bytes, from, stop)) this.#refuse(this.#tokenizer.refusal)
-    else if (stop < to) {
+    this.#tokenizer.run(bytes, from, stop)
+    this.#refusal = this.#tokenizer.refusal
+    if (this.#refusal === undefined && stop < to) {
       const params = { what: 'A line', limit: this.#limit, of: 'bytes' }
       this.#refuse(refuse(recordTooLarge, params, this.#lineStart))
     }

@@ -13,9 +13,8 @@ export interface LocationStep {
 export function stepsTo(records: readonly (readonly string[])[]): LocationStep {
   const members = new Map<string, LocationStep>()
   const onward = records.filter((segments) => segments.length > 0)
-  for (const [first] of onward) {
-    if (first !== undefined && first !== '*' && !members.has(first))
-      members.set(first, stepInto(first, onward))
+  for (const first of new Set(onward.map(([segment]) => segment!))) {
+    if (first !== '*') members.set(first, stepInto(first, onward))
   }
   return {
     members,

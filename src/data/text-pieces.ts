@@ -31,7 +31,7 @@ export class TextPieces {
       return
     }
     this.#ascii = false
-    this.length += this.#bytes.write(String.fromCodePoint(codePoint), this.length, 'utf8')
+    this.length += this.#bytes.write(String.fromCodePoint(codePoint), this.length)
   }
 
   /** The whole text; nothing is held afterwards. */

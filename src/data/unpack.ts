@@ -113,7 +113,7 @@ async function headOf(next: Next): Promise<Uint8Array> {
 }
 
 async function* joined(head: Uint8Array, next: Next): AsyncGenerator<Uint8Array, void> {
-  if (head.length > 0) yield head
+  yield head
   for (;;) {
     const piece = await next()
     if (piece === undefined) return

@@ -57,7 +57,7 @@ function around(
   const declared = placeOf(payload.origin)
   if (paths.some((path) => path.length === 0 || path[0] === '*'))
     return nodes.add({ kind: 'records', declared })
-  const heads = [...new Set(paths.map(([head = '']) => head))]
+  const heads = [...new Set(paths.flatMap((path) => path.slice(0, 1)))]
   const leading = heads.map((head): MemberPlan => {
     const inner = fields.find((field) => field.name === head)
     const below = inner?.type.kind === 'object' ? inner.type.fields : []

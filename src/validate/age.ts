@@ -5,8 +5,8 @@ import { lastDay } from './period.js'
 
 /** What a record's moments say of its age on the day of the judgement. */
 export interface Age {
-  /** The period that ended first, with the value that holds its moment; absent where none has ended. */
-  readonly over?: { readonly period: KeptFor; readonly moment: DataNode }
+  /** The period that ended first, with the value that holds its moment; undefined where none has ended. */
+  readonly over: { readonly period: KeptFor; readonly moment: DataNode } | undefined
   /** A moment from which a period counts is not there, or stands for none. */
   readonly isOpen: boolean
 }
@@ -23,7 +23,7 @@ export function ageOf(record: DataNode, periods: readonly KeptFor[], day: string
     if (moment === undefined || last === undefined) isOpen = true
     else if (on > last && (first === undefined || last < first.last)) first = { period, moment, last }
   }
-  return first === undefined ? { isOpen } : { isOpen, over: first }
+  return { isOpen, over: first }
 }
 
 /** What stands where names lead through objects. */

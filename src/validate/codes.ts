@@ -19,7 +19,7 @@ function define<Params>(definition: FindingDefinition<Params>): FindingDefinitio
 /** A value as it may be spoken of. */
 export interface Seen {
   readonly kind: ValueKind
-  readonly text?: string
+  readonly text?: string | undefined
 }
 
 /** At the beginning of a sentence: "A string of 24 characters". */

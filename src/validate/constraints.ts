@@ -74,8 +74,9 @@ function isThere(
   ready: Ready,
 ): boolean {
   const member = present.get(name)
-  const declared = node.members.find((each) => each.name === name)
-  return member !== undefined && declared !== undefined && !isNone(member.value, declared, ready)
+  if (member === undefined) return false
+  // What is present is declared.
+  return !isNone(member.value, node.members.find((each) => each.name === name)!, ready)
 }
 
 function isNone(value: EnvelopeNode, declared: MemberPlan, ready: Ready): boolean {

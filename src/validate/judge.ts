@@ -126,8 +126,7 @@ class Walk implements Judge {
     const members = this.#ready.members.get(node)!
     const present = new Map<string, EnvelopeMember>()
     for (const member of data.members) {
-      const index = members.get(member.name)
-      const declared = index === undefined ? undefined : node.members[index]!
+      const declared = members.get(member.name)
       if (declared === undefined) this.#undeclared(member, node, members)
       else {
         present.set(member.name, member)
@@ -145,11 +144,12 @@ class Walk implements Judge {
   }
 
   /** A member that was refused elsewhere is there all the same: what is required, or goes with it, has it. */
-  #addFoundElsewhere(present: Map<string, EnvelopeMember>, declared: ReadonlyMap<string, number>): void {
+  #addFoundElsewhere(present: Map<string, EnvelopeMember>, declared: ReadonlyMap<string, MemberPlan>): void {
     if (this.#whole === undefined) return
     const way = this.#path.slice(this.#outset).map(String)
     const whole = valueAt(this.#whole, way)
-    for (const member of whole?.kind === 'object' ? whole.members : [])
+    if (whole?.kind !== 'object') return
+    for (const member of whole.members)
       if (declared.has(member.name) && !present.has(member.name)) present.set(member.name, member)
   }
 

@@ -22,9 +22,9 @@ export function utcDay(text: string): number | undefined {
 function parse(text: string): { readonly seconds: number; readonly fraction: string } | undefined {
   const match = moment.exec(text)
   if (match === null) return undefined
-  const [, year, month, day, hours = '0', minutes = '0', seconds = '0', fraction = '', zone = 'Z'] = match
+  const [, year, month, day, hours = '', minutes = '', seconds = '', fraction = '', zone = ''] = match
   const sign = zone.startsWith('-') ? -1 : 1
-  // Of Z nothing is left, and of nothing Number makes 0.
+  // Of nothing Number makes 0, and of Z nothing is left.
   const offset = sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)))
   const date = new Date(0)
   // Date.UTC would take the years 0 to 99 for 1900 to 1999.

@@ -2,7 +2,7 @@ import { compareDecimals, isIntegral } from '../formats/decimal.js'
 import { formats } from '../formats/index.js'
 import { compilePattern } from '../formats/pattern.js'
 import { isFinerThan, precisionWords } from '../formats/precision.js'
-import type { Plan, PlanNode, ValueTest } from '../plan/plan.js'
+import type { MemberPlan, Plan, PlanNode, ValueTest } from '../plan/plan.js'
 import { codePoints } from '../text/source-file.js'
 
 /** How far a value came: the later, the nearer it was to passing. */
@@ -20,17 +20,19 @@ export interface ReadyTest {
 export interface Ready {
   readonly plan: Plan
   readonly tests: ReadonlyMap<ValueTest, ReadyTest>
-  readonly members: ReadonlyMap<PlanNode, ReadonlyMap<string, number>>
+  readonly members: ReadonlyMap<PlanNode, ReadonlyMap<string, MemberPlan>>
 }
 
 export function prepare(plan: Plan): Ready {
   const tests = new Map<ValueTest, ReadyTest>()
-  const members = new Map<PlanNode, ReadonlyMap<string, number>>()
-  for (const node of plan.nodes) {
-    const own = node.kind === 'value' ? node.tests : node.kind === 'map' ? node.keys : []
+  const members = new Map<PlanNode, ReadonlyMap<string, MemberPlan>>()
+  const ready = (own: readonly ValueTest[]): void => {
     for (const test of own) tests.set(test, readyTest(test))
-    if (node.kind === 'object')
-      members.set(node, new Map(node.members.map(({ name }, index) => [name, index])))
+  }
+  for (const node of plan.nodes) {
+    if (node.kind === 'value') ready(node.tests)
+    else if (node.kind === 'map') ready(node.keys)
+    else if (node.kind === 'object') members.set(node, new Map(node.members.map((each) => [each.name, each])))
   }
   return { plan, tests, members }
 }
@@ -65,7 +67,7 @@ function formatTest(test: ValueTest): (text: string) => boolean {
   if (format === undefined) return () => false
   if (test.masked !== true || format.maskedPattern === undefined) return format.test
   const masked = new RegExp(format.maskedPattern, 'u')
-  return (text) => format.test(text) || (text.length <= 64 && masked.test(text))
+  return (text) => format.test(text) || masked.test(text)
 }
 
 /** Lint refuses a pattern that cannot be compiled; were one to come so far, nothing would match it. */

@@ -41,8 +41,8 @@ export function createRowCheck(
 
 /** Every name that a column of a payload may bear, or that the plan knows and refuses, folded. */
 export function knownColumns(plan: Plan, media: CsvMedia): ReadonlySet<string> {
-  const record = plan.nodes[plan.record]
-  const members = record?.kind === 'object' ? record.members : []
+  const record = plan.nodes[plan.record]!
+  const members = record.kind === 'object' ? record.members : []
   return new Set(
     [...members.map(({ name }) => name), ...media.columns.map(({ header }) => header)].map(foldName),
   )
@@ -62,8 +62,8 @@ export function helpWithHeader(
   { delimiter }: CsvMedia,
 ): string {
   for (const [other, name] of Object.entries(delimiters)) {
-    const names = header.length === 1 ? header[0]!.name.split(other) : []
-    if (names.length > 1 && names.some((each) => known.has(foldName(each)))) {
+    const names = header[0]!.name.split(other)
+    if (header.length === 1 && names.length > 1 && names.some((each) => known.has(foldName(each)))) {
       return `write the file with ${delimiters[delimiter]} between the cells, as the payload states; this header has ${name}`
     }
   }

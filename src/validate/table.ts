@@ -1,6 +1,6 @@
 import type { CsvCell, CsvHeader } from '../data/csv-table.js'
 import type { Mark, Refusal } from '../data/event.js'
-import type { DataNode, Member } from '../data/record.js'
+import type { DataNode, Member, ObjectData } from '../data/record.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
 import type { Limits } from '../plan/limits.js'
 import type { CsvMedia, Plan, PlanNode, RefusedPlan } from '../plan/plan.js'
@@ -150,20 +150,20 @@ export function columnOf(header: Header, plan: Plan, media: CsvMedia): Column {
 }
 
 function nodeAt(path: readonly string[], plan: Plan): PlanNode | undefined {
-  let node = plan.nodes[plan.record]
+  let node = plan.nodes[plan.record]!
   for (const name of path) {
-    const member = node?.kind === 'object' ? node.members.find((each) => each.name === name) : undefined
+    const member = node.kind === 'object' ? node.members.find((each) => each.name === name) : undefined
     if (member === undefined) return undefined
-    node = plan.nodes[member.node]
-    if (node?.kind === 'refused') return node
+    node = plan.nodes[member.node]!
+    if (node.kind === 'refused') return node
   }
   return node
 }
 
 /** The names that a column may bear: those that are stated, and members that have no other. */
 function headersOf(plan: Plan, media: CsvMedia): readonly string[] {
-  const record = plan.nodes[plan.record]
-  const members = record?.kind === 'object' ? record.members : []
+  const record = plan.nodes[plan.record]!
+  const members = record.kind === 'object' ? record.members : []
   const own = members.filter(
     ({ name }) => !media.columns.some(({ path }) => path.length === 1 && path[0] === name),
   )
@@ -172,8 +172,8 @@ function headersOf(plan: Plan, media: CsvMedia): readonly string[] {
 
 function placeOf(column: Exclude<Column, { kind: 'declared' }>, plan: Plan): PolicyPlace {
   if (column.kind === 'refused') return column.node.declared
-  const record = plan.nodes[plan.record]
-  return record?.kind === 'object' ? record.declared : plan.payload.declared
+  const record = plan.nodes[plan.record]!
+  return record.kind === 'object' ? record.declared : plan.payload.declared
 }
 
 /** Cells put where their columns lead; what an empty cell means is the policy's word. */
@@ -181,7 +181,7 @@ export function recordOf(
   cells: readonly (readonly [readonly string[], Cell])[],
   media: CsvMedia,
   at: Mark,
-): DataNode {
+): ObjectData {
   const members: Member[] = []
   const groups = new Map<string, (readonly [readonly string[], Cell])[]>()
   for (const [[name = '', ...rest], cell] of cells) {
@@ -196,7 +196,7 @@ export function recordOf(
   }
   for (const [name, group] of groups) {
     const value = recordOf(group, media, group[0]![1].at)
-    if (value.kind === 'object' && value.members.length > 0) members.push({ name, at: value.at, value })
+    if (value.members.length > 0) members.push({ name, at: value.at, value })
   }
   return { kind: 'object', members, at }
 }

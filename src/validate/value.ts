@@ -16,7 +16,7 @@ const definitions: Readonly<Record<Exclude<Outcome, 'right'>, ValueComplaint['de
   'over-precise': codes.overPrecise,
 }
 
-const ranks: readonly Outcome[] = ['wrong-type', 'bad-format', 'out-of-range', 'over-precise', 'right']
+const ranks: readonly Outcome[] = ['wrong-type', 'bad-format', 'out-of-range', 'over-precise']
 
 /** Undefined when one of the declared ways of writing the value holds; else how far the nearest came. */
 export function judgeValue(node: ValuePlan, data: EnvelopeNode, ready: Ready): ValueComplaint | undefined {
@@ -71,5 +71,5 @@ function isOfType(data: EnvelopeNode, { type }: ValueTest, text: string): boolea
 
 function seenOf(data: EnvelopeNode, text: string | undefined): codes.Seen {
   const kind = data.kind === 'records' ? 'array' : data.kind === 'text' ? 'string' : data.kind
-  return text === undefined || kind === 'boolean' ? { kind } : { kind, text }
+  return { kind, text }
 }

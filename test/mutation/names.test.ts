@@ -81,6 +81,16 @@ test.each([
   ['alice@contoso.example', false],
   ['4155550100', false],
   ['deadbeef01', false],
+  ['deadbee1', false],
+  ['dead-2026-11-21-beef', true],
+  ['calls.jsonpart', false],
+  ['2026-05-03', true],
+  ['202611211015', true],
+  ['2026-11-21T10:156', false],
+  ['$calls', false],
+  ['calls$', false],
+  ['..calls', true],
+  ['calls..', true],
 ])('the file name %j would be taken for plain, or for data: %s', (name, expected) => {
   expect(isPlainFileName(name)).toBe(expected)
 })

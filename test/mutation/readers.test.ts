@@ -51,12 +51,14 @@ test.each<readonly [Medium, string]>([
   ['json', '{"a":[1,]'],
   ['json', '[é'],
   ['json', '\0\0\0{'],
+  ['json', '"\xc3'],
   ['ndjson', '{"a":1}\n[1]'],
   ['ndjson', '{"a":\r'],
   ['ndjson', '\xff\xfe{}'],
   [',', 'a\n1,2\n'],
   [',', 'a\n"1"x'],
   [',', '\0\0\0a'],
+  [',', 'a\n1\xe2'],
 ])('%s %j would be read on behind its refusal', (medium, text) => {
   expect(afterRefusal(medium, text)).toEqual([])
 })
@@ -69,10 +71,14 @@ describe('a limit would be another than is said', () => {
       bounded('json', '[-12.50e+10,1]', 'recordBytes', 11),
       bounded('json', '[1.5e5', 'recordBytes', 7),
       bounded('json', '[12 ,1E3,-1.0]', 'recordBytes', 6),
+      bounded('json', '[99]', 'recordBytes', 3),
+      bounded('ndjson', '{"a":123}', 'recordBytes', 10),
+      bounded('ndjson', '{"a":x,1}', 'recordBytes', 10),
       bounded('ndjson', '{"a":1}\n{"é":[]} \r\n{}', 'recordBytes', 12),
       bounded('ndjson', '\ufeff{"a":1}\n', 'recordBytes', 8),
       bounded(',', 'a,b\n"x""é",1\n"\r\n",é', 'recordBytes', 11),
       bounded(',', '\ufeffa\r\nbc\r\n"d"', 'recordBytes', 5),
+      bounded(',', 'a\nbcdef\n"ghi"', 'recordBytes', 7),
     ]
     await expect(told.join('')).toMatchFileSnapshot(golden('limits-of-bytes'))
   })

@@ -161,10 +161,41 @@ describe('a source would be taken from too far, or not far enough', () => {
     expect(await said('{"b":1,"b":1}', false)).toEqual(['data/duplicate-name', 7])
   })
 
+  test('of which each line is a record, whatever pieces it comes in', async () => {
+    const line = `{"a":"${'x'.repeat(590)}"}\n`
+    const records: unknown[] = []
+    const sink = {
+      record: (_: unknown, index: number, pointer: readonly unknown[]) => records.push([index, pointer]),
+      envelope: () => records.push('envelope'),
+    }
+    const result = await readNdjson(sourceOf([line, line, line]).source, sink, defaultLimits)
+    expect([result.refusal, result.whole, result.bytes]).toEqual([undefined, true, 3 * line.length])
+    expect(records).toEqual([
+      [0, []],
+      [1, []],
+      [2, []],
+    ])
+    // Too many values for what may be held of one, although it is not too long.
+    const many = `{"a":[${'0,'.repeat(65_540)}0]}`
+    const limits = { ...defaultLimits, recordBytes: 200_000 }
+    const { refusal } = await readNdjson(sourceOf([many]).source, silent, limits)
+    expect([refusal?.code, refusal?.message]).toEqual([
+      'data/record-too-large',
+      'A record has more than 65536 values.',
+    ])
+  })
+
   test('of which nothing but its kind is asked', async () => {
     const { source, seen } = sourceOf(['{"a":1}'.padEnd(600), 'x', 'y'])
-    expect(await recognise(source, defaultLimits)).toEqual({ bytes: 600, whole: false })
+    expect(await recognise(source, defaultLimits)).toStrictEqual({ bytes: 600, whole: false })
     expect(seen).toEqual({ given: 1, returned: 1 })
+    let hooked = 0
+    const count = (piece: Uint8Array): void => {
+      hooked += piece.length
+    }
+    const sized = sourceOf(['{"a":1}'.padEnd(600), 'x', 'y'], 602)
+    expect(await recognise(sized.source, defaultLimits, count)).toStrictEqual({ bytes: 600, whole: false })
+    expect(hooked).toBe(600)
     expect(await recognise(sourceOf(['PK\x03\x04\0']).source, defaultLimits)).toMatchObject({
       refusal: { code: 'data/archive' },
       whole: true,
@@ -181,7 +212,11 @@ describe('a source would be taken from too far, or not far enough', () => {
     }
     const { source } = sourceOf([plain('a\n1\n', { time: 1 })])
     const result = await readCsv(source, media, sink, defaultLimits)
-    expect(result).toEqual({ bytes: 27, whole: true, packing: { by: 'gzip', nameCharacters: 0, time: true } })
+    expect(result).toStrictEqual({
+      bytes: 27,
+      whole: true,
+      packing: { by: 'gzip', nameCharacters: 0, time: true },
+    })
     expect(rows).toHaveLength(2)
     const { refusal, packing } = await readJson(sourceOf([plain('[1,]')]).source, [[]], silent, defaultLimits)
     expect([refusal?.code, refusal?.at.offset, packing?.by]).toEqual(['data/not-json', 3, 'gzip'])
@@ -202,6 +237,13 @@ describe('a source would be taken from too far, or not far enough', () => {
     ])
     await all.close()
     expect([all.whole, all.bytes, ended.seen.returned]).toEqual([true, 1, 1])
+    // Not every iterator can be let go.
+    const next = async () => ({ done: false as const, value: bytesOf('a') })
+    const endless = new TakenBytes({
+      name: 'case',
+      chunks: () => ({ [Symbol.asyncIterator]: () => ({ next }) }),
+    })
+    expect([await endless.next(), await endless.close()]).toEqual([bytesOf('a'), undefined])
   })
 })
 

@@ -54,6 +54,8 @@ export const tableTexts: readonly (string | Uint8Array)[] = [
   'a,b\na,b\n',
   'a,b\nb,a\n',
   'a,b\n A ,"b"\n',
+  // Of the Kelvin sign a small letter is made, but no capital one.
+  'k,b\n\u212a,B\n',
   'a,b\na,a\n',
   'a,b\na,c\n',
   'a,b\n1,2\nA,B\n',
@@ -92,6 +94,10 @@ export const tableTexts: readonly (string | Uint8Array)[] = [
   'a\n1\n"',
   'a\n1\n2',
   'é',
+  // What has one or two bytes of a mark is none.
+  'x\u00bf\n1\n',
+  '\u0effa\n1\n',
+  '\uffffa\n1\n',
   Uint8Array.from([0x61, 0x0a, 0xc3]),
   Uint8Array.from([0x61, 0x0a, 0x22, 0xe2, 0x82]),
   Uint8Array.from([0x61, 0x0a, 0x31, 0xe2, 0x82, 0x0a]),

@@ -4,7 +4,7 @@ import { defaultLimits, type Limits } from '../../src/plan/limits.js'
 import type { CsvMedia, Plan } from '../../src/plan/plan.js'
 import type { Found } from '../../src/validate/found.js'
 import { createJudge } from '../../src/validate/judge.js'
-import { createTableJudge } from '../../src/validate/table.js'
+import { createTableJudge, wholeRow } from '../../src/validate/table.js'
 import { bytesOf } from '../data/heard.js'
 import { handPlan, list, number, object, refused, text, value } from './hand-plan.js'
 import { shownRefusal } from './heard-lines.js'
@@ -115,6 +115,7 @@ describe('a table would be judged otherwise', () => {
     'id,nets\na,\n',
     'id,x\na,1e+0\nb,1E-3\n',
     'id,Root\na,x\n',
+    'who\nx\n',
   ]
 
   test('by its columns, its cells and what is no row', async () => {
@@ -181,6 +182,11 @@ describe('a table would be judged otherwise', () => {
     expect(tabled(plan(), media({ columns }), 'id\nabc\n')).toBe('"id\\nabc\\n" absent (1 0 1 1 0) whole')
   })
 
+  test('where a column nearly bears the name of a member that others lead into', () => {
+    const columns = [{ header: 'Address', path: ['net', 'address'] }]
+    expect(tabled(plan(), media({ columns }), 'id,nat\n')).toContain('did you mean "net"?')
+  })
+
   test('where a cell is too old, or stands for none', () => {
     const declared = { file: 'p', line: 80, col: 1 }
     const old = handPlan(
@@ -201,6 +207,34 @@ describe('a table would be judged otherwise', () => {
     expect(said('a\nx\n')).toEqual([
       expect.stringContaining('unmet-condition /a @2=2:1 record 0 line 2 drops a'),
     ])
+  })
+
+  test('where a row is made whole, by more than the columns that are known', () => {
+    const at = { offset: 0, line: 1, column: 1 }
+    const cell = (text: string) => ({ text, at })
+    const header = { name: 'x', at }
+    const node = {
+      kind: 'refused',
+      class: 'wrong-recipient',
+      because: 'So.',
+      declared: { file: 'p', line: 1, col: 1 },
+    } as const
+    const columns = [
+      { kind: 'refused', header, path: ['who'], node },
+      { kind: 'undeclared', header },
+      { kind: 'declared', path: ['net', 'side'] },
+    ] as const
+    const row = wholeRow({ kind: 'null', at }, columns, ['K', 'x', 'y'].map(cell), { media: media(), at })
+    const value = (text: string) => ({ kind: 'text', value: text, at })
+    const inner = { kind: 'object', members: [{ name: 'side', at, value: value('y') }], at }
+    expect(row).toEqual({
+      kind: 'object',
+      members: [
+        { name: 'who', at, value: value('K') },
+        { name: 'net', at, value: inner },
+      ],
+      at,
+    })
   })
 
   test('where a record is no object', () => {
