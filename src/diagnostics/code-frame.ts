@@ -1,3 +1,4 @@
+import { displayWidth } from '../text/display-width.js'
 import { lineText, positionAt, type Span } from '../text/source-file.js'
 import { printable } from './printable.js'
 
@@ -63,9 +64,9 @@ function markLine(span: Span, line: number): Shown {
   const first = Math.min(Math.max(span.start - lineStart, 0), text.length)
   const last = Math.min(Math.max(span.end - lineStart, first), text.length)
   const before = expand(text.slice(0, first))
-  const start = width(before)
+  const start = displayWidth(before)
   const through = expand(text.slice(first, last), start)
-  const end = start + width(through)
+  const end = start + displayWidth(through)
   return { text: before + through + expand(text.slice(last), end), start, end }
 }
 
@@ -76,14 +77,14 @@ function expand(text: string, from = 0): string {
   for (const character of text) {
     const shown = character === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : printable(character)
     result += shown
-    column += width(shown)
+    column += displayWidth(shown)
   }
   return result
 }
 
 /** The column at which long lines are cut, so that the span's beginning is seen. */
 function cutAt({ text, start, end }: Shown): number {
-  if (width(text) <= widest) return 0
+  if (displayWidth(text) <= widest) return 0
   const room = widest - Math.min(end - start, widest >> 1)
   return Math.max(0, start - (room >> 1))
 }
@@ -94,7 +95,7 @@ function cut({ text, start, end }: Shown, from: number): Shown {
   let column = 0
   let more = false
   for (const character of text) {
-    const next = column + width(character)
+    const next = column + displayWidth(character)
     if (next > from + widest) {
       more = true
       break
@@ -112,16 +113,3 @@ function cut({ text, start, end }: Shown, from: number): Shown {
     end: into(end),
   }
 }
-
-/** Columns of a terminal: East Asian wide characters and emoji take two, combining marks none. */
-function width(text: string): number {
-  let columns = 0
-  for (const character of text) {
-    if (/\p{M}/u.test(character)) continue
-    columns += wide.test(character) ? 2 : 1
-  }
-  return columns
-}
-
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
