@@ -59,6 +59,7 @@ const valueKeys: readonly (keyof FieldMapWritten)[] = [
   'precision',
   'means-none',
   'counts',
+  'scan',
 ]
 
 export function linkFieldType(field: FieldWritten, path: Path, scope: FieldScope): FieldType | undefined {

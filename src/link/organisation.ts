@@ -60,6 +60,17 @@ export function linkOrganisation(
     usesPolicy,
     locales: value.locales ?? [],
     notice: value.notice,
+    logo:
+      value.logo === undefined
+        ? undefined
+        : { file: value.logo.file, alt: value.logo.alt, origin: valueSpan(written, ['logo', 'file']) },
+    children: new Map(Object.entries(value.children ?? {})),
+    paragraphs: Object.entries(value.paragraphs ?? {}).map(([id, texts]) => ({
+      id,
+      texts: new Map(Object.entries(texts)),
+      origin: keySpan(written, ['paragraphs', id]),
+    })),
+    notApplicable: new Map(Object.entries(value['not-applicable'] ?? {})),
     origin: valueSpan(written, ['organisation']),
   }
 }

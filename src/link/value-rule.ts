@@ -20,6 +20,7 @@ type ValueKeys = Pick<
   | 'means-none'
   | 'unit'
   | 'counts'
+  | 'scan'
 >
 
 /** What a value may be; `inherited` are the formats of its categories, for a field that states none. */
@@ -49,6 +50,7 @@ export function linkValueRule(
     meansNone: written['means-none'] ?? [],
     unit: written.unit,
     countsRecords: written.counts === 'records',
+    scan: written.scan,
     keys: new Map(Object.keys(written).map((key) => [key, keySpan(scope.written, [...path, key])] as const)),
     origin: valueSpan(scope.written, path),
   }

@@ -18,13 +18,43 @@ export interface Organisation {
   readonly dataProtectionOfficer: Contact | undefined
   /** Legal regimes that it chose, such as `eu-gdpr`. */
   readonly law: readonly string[]
-  /** What its end users are to it, such as `employees`. */
-  readonly endUsers: readonly string[]
+  /** What its end users are to it. */
+  readonly endUsers: readonly EndUserKind[]
   readonly operators: readonly Operator[]
   readonly usesPolicy: ReadonlyMap<string, string>
   /** BCP 47 language tags of its notices. */
   readonly locales: readonly string[]
   readonly notice: PublishedNotice | undefined
+  readonly logo: Logo | undefined
+  /** What its notices say to children, by language tag (BCP 47). */
+  readonly children: ReadonlyMap<string, string>
+  /** What it adds to its notices. */
+  readonly paragraphs: readonly AddedParagraph[]
+  /** Items of Articles 13 and 14 GDPR, such as `article-13-2-a`, that do not apply, each with the reason. */
+  readonly notApplicable: ReadonlyMap<string, string>
+  readonly origin: Span
+}
+
+export type EndUserKind =
+  | 'employees'
+  | 'contractors'
+  | 'pupils'
+  | 'students'
+  | 'volunteers'
+  | 'members'
+  | 'customers'
+
+/** A picture beside the organisation's document: `file` is its path from there, with `/`. */
+export interface Logo {
+  readonly file: string
+  readonly alt: string | undefined
+  readonly origin: Span
+}
+
+/** A text that an organisation adds to its notices, by language tag (BCP 47). */
+export interface AddedParagraph {
+  readonly id: string
+  readonly texts: ReadonlyMap<string, string>
   readonly origin: Span
 }
 

@@ -93,6 +93,8 @@ export interface ValueRule {
   readonly unit: string | undefined
   /** The value is the number of the records beside it. */
   readonly countsRecords: boolean
+  /** Whether its text is searched for data of other categories; undefined where the caller decides. */
+  readonly scan: 'on' | 'off' | undefined
   /** Where each key of the rule stands, by its name in the policy: `at-least`, `pattern`, … */
   readonly keys: ReadonlyMap<string, Span>
   readonly origin: Span

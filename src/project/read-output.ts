@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { compare } from '../diagnostics/order.js'
@@ -31,10 +32,19 @@ export async function readOutput(folder: string, name: string): Promise<string |
 
 /** The names of the files in a folder, sorted; none where there is no such folder. Throws a `ProjectError`. */
 export async function outputNames(folder: string): Promise<readonly string[]> {
+  return namesIn(folder, (entry) => entry.isFile())
+}
+
+/** The names of the folders in a folder, sorted; none where there is no such folder. Throws a `ProjectError`. */
+export async function folderNames(folder: string): Promise<readonly string[]> {
+  return namesIn(folder, (entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+}
+
+async function namesIn(folder: string, isMeant: (entry: Dirent) => boolean): Promise<readonly string[]> {
   try {
     const entries = await readdir(resolve(folder), { withFileTypes: true })
     return entries
-      .filter((entry) => entry.isFile())
+      .filter(isMeant)
       .map(({ name }) => name)
       .sort(compare)
   } catch (error) {

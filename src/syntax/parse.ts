@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.js'
 import { fingerprint } from '../text/fingerprint.js'
 import type { SourceFile } from '../text/source-file.js'
-import type { Written } from './written.js'
+import type { Kind, Written } from './written.js'
 
 /**
  * Documents that were read before, by the fingerprint of their text. Only texts without a mistake
@@ -27,13 +27,46 @@ export async function parse(
   return tree === undefined ? undefined : shape(tree, source, diagnostics)
 }
 
+/** Reads one document that is no policy's; undefined where it cannot be read, and then the reasons are in `diagnostics`. */
+async function parseAs<K extends 'baseline' | 'catalogue' | 'terms' | 'review'>(
+  kind: K,
+  source: SourceFile,
+  diagnostics: Diagnostics,
+): Promise<Written<K> | undefined> {
+  const [{ readYaml }, { shape }] = await Promise.all([import('./yaml.js'), import('./shape.js')])
+  const tree = readYaml(source, diagnostics)
+  const written = tree === undefined ? undefined : shape(tree, source, diagnostics, [kind])
+  return written?.kind === kind ? (written as Written<Kind> as Written<K>) : undefined
+}
+
+/** Reads a baseline; undefined where it cannot be read, and then the reasons are in `diagnostics`. */
+export function parseBaseline(
+  source: SourceFile,
+  diagnostics: Diagnostics,
+): Promise<Written<'baseline'> | undefined> {
+  return parseAs('baseline', source, diagnostics)
+}
+
 /** Reads one catalogue of messages; undefined where it cannot be read, and then the reasons are in `diagnostics`. */
-export async function parseCatalogue(
+export function parseCatalogue(
   source: SourceFile,
   diagnostics: Diagnostics,
 ): Promise<Written<'catalogue'> | undefined> {
-  const [{ readYaml }, { shape }] = await Promise.all([import('./yaml.js'), import('./shape.js')])
-  const tree = readYaml(source, diagnostics)
-  const written = tree === undefined ? undefined : shape(tree, source, diagnostics, ['catalogue'])
-  return written?.kind === 'catalogue' ? (written as Written<'catalogue'>) : undefined
+  return parseAs('catalogue', source, diagnostics)
+}
+
+/** Reads the terms of one language; undefined where they cannot be read, and then the reasons are in `diagnostics`. */
+export function parseTerms(
+  source: SourceFile,
+  diagnostics: Diagnostics,
+): Promise<Written<'terms'> | undefined> {
+  return parseAs('terms', source, diagnostics)
+}
+
+/** Reads a review sheet; undefined where it cannot be read, and then the reasons are in `diagnostics`. */
+export function parseReview(
+  source: SourceFile,
+  diagnostics: Diagnostics,
+): Promise<Written<'review'> | undefined> {
+  return parseAs('review', source, diagnostics)
 }

@@ -6,11 +6,14 @@ import { nearest } from '../text/nearest.js'
 import type { SourceFile } from '../text/source-file.js'
 import { missingKey, unknownKey, unknownKind, wrongShape } from './codes.js'
 import { hideProtoNames, nameAsWritten, showProtoNames } from './proto-name.js'
+import { baseline } from './shapes/baseline.js'
 import { catalogue } from './shapes/catalogue.js'
 import { configuration } from './shapes/configuration.js'
 import { organisation } from './shapes/organisation.js'
 import { payload } from './shapes/payload.js'
 import { policy } from './shapes/policy.js'
+import { review } from './shapes/review.js'
+import { terms } from './shapes/terms.js'
 import { tests } from './shapes/tests.js'
 import { vocabulary } from './shapes/vocabulary.js'
 import { plainValue, type Tree } from './tree.js'
@@ -24,11 +27,16 @@ export const shapes = {
   payload,
   tests,
   declared: configuration,
+  baseline,
   catalogue,
+  terms,
+  review,
 } as const satisfies Record<Kind, z.ZodType>
 
 /** The kinds of document that a folder of policies holds. */
-export const policyKinds = (Object.keys(shapes) as Kind[]).filter((kind) => kind !== 'catalogue')
+export const policyKinds = (Object.keys(shapes) as Kind[]).filter(
+  (kind) => kind !== 'catalogue' && kind !== 'terms' && kind !== 'review',
+)
 
 /** From a tree to the document as written; undefined, with the reasons reported, where it has another shape. */
 export function shape(
@@ -255,8 +263,8 @@ function expectation(
 }
 
 function where(kind: Kind, path: Path): string {
-  if (path.length === 0)
-    return kind === 'declared' ? 'declared.yaml' : `this ${kind === 'tests' ? 'tests document' : kind}`
+  if (path.length === 0 && kind === 'declared') return 'declared.yaml'
+  if (path.length === 0) return `this ${kind}${kind === 'tests' || kind === 'terms' ? ' document' : ''}`
   const parts = path.map((part, index) =>
     typeof part === 'number' ? `[${part + 1}]` : index === 0 ? part : `.${part}`,
   )

@@ -1,15 +1,18 @@
 import type { Fingerprint } from '../text/fingerprint.js'
 import type { SourceFile, Span } from '../text/source-file.js'
+import type { BaselineWritten } from './shapes/baseline.js'
 import type { CatalogueWritten } from './shapes/catalogue.js'
 import type { ConfigurationWritten } from './shapes/configuration.js'
 import type { OrganisationWritten } from './shapes/organisation.js'
 import type { PayloadWritten } from './shapes/payload.js'
 import type { PolicyWritten } from './shapes/policy.js'
+import type { ReviewWritten } from './shapes/review.js'
+import type { TermsWritten } from './shapes/terms.js'
 import type { TestsWritten } from './shapes/tests.js'
 import type { VocabularyWritten } from './shapes/vocabulary.js'
 import type { Tree } from './tree.js'
 
-/** What each kind of document holds; the first key names the kind. Catalogues are no part of a policies folder. */
+/** What each kind of document holds; the first key names the kind. Catalogues, terms and review sheets are no part of a policies folder. */
 export interface Kinds {
   readonly vocabulary: VocabularyWritten
   readonly policy: PolicyWritten
@@ -17,7 +20,10 @@ export interface Kinds {
   readonly payload: PayloadWritten
   readonly tests: TestsWritten
   readonly declared: ConfigurationWritten
+  readonly baseline: BaselineWritten
   readonly catalogue: CatalogueWritten
+  readonly terms: TermsWritten
+  readonly review: ReviewWritten
 }
 
 export type Kind = keyof Kinds

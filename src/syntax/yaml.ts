@@ -9,6 +9,7 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  stringify,
   type YAMLError,
   type YAMLMap,
 } from 'yaml'
@@ -55,6 +56,11 @@ export function readYaml(source: SourceFile, diagnostics: Diagnostics): Tree | u
     return undefined
   }
   return convert(document.contents, { source, diagnostics, end: source.text.length }, 0)
+}
+
+/** Data as a document that `readYaml` reads as the same data: keys in their order, long texts on one line. */
+export function yamlText(data: unknown): string {
+  return stringify(data, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false })
 }
 
 /** The parser recurses; whatever nests so deep that it runs out of stack comes back as undefined. */

@@ -17,7 +17,7 @@ export interface Policies extends Compiled {
 }
 
 /** What reports say of the policies that come with the package. */
-const shipped = 'those shipped with declared'
+export const shipped = 'those shipped with declared'
 
 export interface OpenOptions {
   /** Files or folders with organisations, beside those in the folder. */

@@ -5,7 +5,15 @@ import type { CatalogueWritten } from '../syntax/shapes/catalogue.js'
 import { keySpan } from '../syntax/written.js'
 import { nearest } from '../text/nearest.js'
 import type { SourceFile, Span } from '../text/source-file.js'
-import { missingMessage, notAMessage, otherValues, statesInTranslation, unknownMessage } from './codes.js'
+import {
+  missingMessage,
+  notAMessage,
+  otherValues,
+  staleFact,
+  statesInTranslation,
+  unknownMessage,
+} from './codes.js'
+import { type Definitions, factsHash, readMark, type Translated, textHash } from './marks.js'
 import { type Formatter, formatter } from './message-format.js'
 
 /** The language in which texts are written first; the others translate it. */
@@ -29,11 +37,21 @@ export interface Catalogue {
   readonly origin: Span
 }
 
-export interface Message extends Formatter {
-  readonly id: string
+export interface Message extends Formatter, Translated {
   readonly state: MessageState
   readonly states: readonly Told[]
+  /** For those who translate it. */
+  readonly note: string | undefined
+  readonly translation: Translation
+  /** A fact that it states, or the meaning of a word of it, is another one than when it was translated. */
+  readonly isStale: boolean
 }
+
+/**
+ * How a message stands to the original: as it was translated; the original has changed since, or the translation
+ * since a person confirmed it; or nothing says what it was made from. Only a `current` one is as its state says.
+ */
+export type Translation = 'current' | 'review-again' | 'unmarked'
 
 /** What of a kind of claim a message tells. */
 interface Told {
@@ -46,20 +64,21 @@ interface Told {
 }
 
 /**
- * Reads a catalogue and, where it is a translation, holds it against the original. Undefined where it cannot be
- * read; what is wrong is in `diagnostics`.
+ * Reads a catalogue and, where it is a translation, holds it against the original. With `definitions`, a translation
+ * made from other facts is a mistake. Undefined where it cannot be read; what is wrong is in `diagnostics`.
  */
 export async function readCatalogue(
   source: SourceFile,
   original: Catalogue | undefined,
   diagnostics: Diagnostics,
+  definitions?: Definitions,
 ): Promise<Catalogue | undefined> {
   const written = await parseCatalogue(source, diagnostics)
   if (written === undefined) return undefined
-  const { catalogue: locale, direction, messages: texts, state: common } = written.value
+  const { catalogue: locale, direction, messages: texts, state: common, marks = {} } = written.value
   const messages = new Map<string, Message>()
   for (const [id, each] of Object.entries(texts)) {
-    const { text, state = common, states = [] } = typeof each === 'string' ? { text: each } : each
+    const { text, state = common, states = [], note } = typeof each === 'string' ? { text: each } : each
     const span = keySpan(written, ['messages', id])
     const read = formatter(locale, direction, text)
     if ('mistake' in read) {
@@ -69,10 +88,15 @@ export async function readCatalogue(
     if (original !== undefined && states.length > 0) {
       diagnostics.report(statesInTranslation, span, { id, locale })
     }
-    const told = original?.messages.get(id)?.states ?? [states].flat().map(toldOf)
-    const message: Message = { ...read, id, state: stateOf(state, locale), states: told }
+    const stated = [states].flat()
+    const told = original?.messages.get(id)?.states ?? stated.map(toldOf)
+    const own = { id, text, state: stateOf(state, locale) }
+    const mark = Object.hasOwn(marks, id) ? marks[id] : undefined
+    const standing = standingOf(own, mark, original?.messages.get(id), definitions)
+    const message: Message = { ...read, ...own, ...standing, stated, states: told, note }
     messages.set(id, message)
     if (original !== undefined) compare(original, message, span, diagnostics)
+    if (message.isStale) diagnostics.report(staleFact, span, { id, locale })
   }
   const origin = keySpan(written, ['messages'])
   for (const id of original?.messages.keys() ?? []) {
@@ -83,6 +107,25 @@ export async function readCatalogue(
   return { locale, direction, dates, betweenSentences, messages, origin }
 }
 
+/** How a message stands to what it was translated from; the original stands to nothing. */
+function standingOf(
+  { text, state }: Pick<Message, 'text' | 'state'>,
+  written: string | undefined,
+  original: Message | undefined,
+  definitions: Definitions | undefined,
+): Pick<Message, 'translation' | 'isStale'> {
+  if (original === undefined) return { translation: 'current', isStale: false }
+  const mark = written === undefined ? undefined : readMark(written)
+  // A person's name is only as good as the import that set it, and that import left the third part.
+  const isClaimed = state.kind === 'reviewed' || state.kind === 'legal'
+  if (mark === undefined) return { translation: 'unmarked', isStale: false }
+  const isStale = definitions !== undefined && mark.facts !== factsHash(original, definitions)
+  if (isClaimed && mark.confirmed === undefined) return { translation: 'unmarked', isStale }
+  const isCurrent =
+    !isStale && mark.text === textHash(original.text) && (!isClaimed || mark.confirmed === textHash(text))
+  return { translation: isCurrent ? 'current' : 'review-again', isStale }
+}
+
 function compare(original: Catalogue, message: Message, span: Span, diagnostics: Diagnostics): void {
   const { id } = message
   const counterpart = original.messages.get(id)
@@ -91,7 +134,8 @@ function compare(original: Catalogue, message: Message, span: Span, diagnostics:
     return
   }
   const placeholders = ({ variables, links }: Message) => [
-    ...variables.map((name) => `{$${name}}`),
+    // The words of law may differ by law in one language and not in another.
+    ...variables.filter((name) => name !== 'law').map((name) => `{$${name}}`),
     ...links.map((name) => `{#${name}}`),
   ]
   const [own, wanted] = [placeholders(message), placeholders(counterpart)]

@@ -44,6 +44,15 @@ export const statesInTranslation = define<{ readonly id: string; readonly locale
   help: () => 'Take "states" out: a translation states what the original states.',
 })
 
+export const staleFact = define<{ readonly id: string; readonly locale: string }>({
+  code: 'wording/stale-fact',
+  severity: 'error',
+  sentence: ({ id, locale }) =>
+    `The message "${id}" of "${locale}" was translated when it stated something else, or when a word of it meant something else.`,
+  help: () =>
+    'Hold the translation against the original and the vocabulary, mend it, then run declared locales --mark with --message.',
+})
+
 /** Every mistake that can be made in a catalogue of messages. */
 export const wordingCodes: readonly Definition<never>[] = [
   notAMessage,
@@ -51,4 +60,5 @@ export const wordingCodes: readonly Definition<never>[] = [
   unknownMessage,
   otherValues,
   statesInTranslation,
+  staleFact,
 ]

@@ -26,7 +26,9 @@ describe('the shipped catalogues', () => {
     const { messages } = await catalogueOf('en')
     for (const { id, states } of messages.values()) {
       const isFrame =
-        /^(?:title|note|heading|sender|contact|dpo|placeholder|operators|missing|about|footer)\b/.test(id)
+        /^(?:title|note|index|short|heading|sender|contact|dpo|format|kinds?|added|placeholder|operators|missing|about|footer)\b/.test(
+          id,
+        )
       const isMeaning = id.endsWith('.definition')
       expect([id, states.length > 0], id).toEqual([id, !isFrame && !isMeaning])
     }

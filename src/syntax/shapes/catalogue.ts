@@ -16,9 +16,17 @@ const told = z
     error: 'an element of a claim, such as shares#of=caller',
   })
 
-const id = z.string({ error: 'the id of a message' }).regex(/^[a-z][a-z0-9-]*(?:[.~+][a-z0-9][a-z0-9-]*)*$/, {
-  error: 'the id of a message: names joined by dots, such as category.phone-number',
-})
+export const messageId = z
+  .string({ error: 'the id of a message' })
+  .regex(/^[a-z][a-z0-9-]*(?:[.~+][a-z0-9][a-z0-9-]*)*$/, {
+    error: 'the id of a message: names joined by dots, such as category.phone-number',
+  })
+
+const mark = z
+  .string({ error: 'a mark in quotes, such as "3f2a1b4c.5d6e7f80"' })
+  .regex(/^[0-9a-f]{8}\.[0-9a-f]{8}(?:\.[0-9a-f]{8})?$/, {
+    error: 'a mark: two or three times 8 hexadecimal digits, joined by full stops',
+  })
 
 const message = z.strictObject({
   text: text.describe('Whole sentences, a heading or a list item, in Unicode MessageFormat 2.'),
@@ -39,7 +47,11 @@ export const catalogue = z
       .describe('Whose way of writing dates it follows, where that is not its own.'),
     'between-sentences': z.string().exactOptional().describe('A space, unless the language writes none.'),
     state: state.describe('Of each message that does not say otherwise.'),
-    messages: z.record(id, z.union([text, message])).describe('Each message by its id.'),
+    messages: z.record(messageId, z.union([text, message])).describe('Each message by its id.'),
+    marks: z
+      .record(messageId, mark)
+      .exactOptional()
+      .describe('From which text and facts each message was translated; written by declared locales.'),
   })
   .describe('The words of notices in one language.')
 

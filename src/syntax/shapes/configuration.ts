@@ -45,6 +45,9 @@ export const configuration = z
       .exactOptional()
       .describe('Files or folders that hold organisations, from this file on.'),
     organisation: id.exactOptional().describe('The organisation whose operators are meant.'),
+    baseline: text
+      .exactOptional()
+      .describe('The file of the findings that are accepted for now, from this file on.'),
     checks: z.array(check).exactOptional().describe('What "declared check" without files judges.'),
     generate: z
       .array(output)

@@ -34,6 +34,7 @@ export interface FieldMapWritten {
   masked?: 'allowed'
   precision?: string | { ipv4?: string; ipv6?: string }
   'means-none'?: string[]
+  scan?: 'on' | 'off'
 }
 
 export type ValueWritten = Pick<FieldMapWritten, 'value' | 'one-of' | 'pattern' | 'at-least' | 'at-most'>
@@ -126,6 +127,10 @@ const fieldMap: z.ZodType<FieldMapWritten> = z.strictObject({
     .min(1)
     .exactOptional()
     .describe('Values that stand for none, such as 0001-01-01T00:00:00Z.'),
+  scan: z
+    .enum(['on', 'off'], { error: 'on or off' })
+    .exactOptional()
+    .describe('Whether its text is searched for data of other categories, whatever the command line says.'),
 }) as never
 
 const field: z.ZodType<FieldWritten> = z.union([id, fieldMap])
