@@ -40,7 +40,8 @@ const named = (path: string): readonly string[] =>
 const legal = ['controller', 'processor', 'recipient', 'personal-data', 'data-subject']
 
 it('a language would have words and no terms of the law, or no text that says it otherwise', () => {
-  expect(named(folder).toSorted()).toEqual(locales)
+  // Terms may come before a catalogue does.
+  expect(named(folder)).toEqual(expect.arrayContaining([...locales]))
   expect(named(texts).toSorted()).toEqual(locales)
 })
 
