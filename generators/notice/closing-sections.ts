@@ -1,16 +1,21 @@
 import type { Claim } from '../../src/model/claim.js'
 import type { Contact } from '../../src/model/model.js'
 import type { Block, Section, Sentence } from './document.js'
+import type { NoticeLaw } from './notice-request.js'
 import { list, paragraph, type SectionContext, said, section } from './sections.js'
 import { elementOf, wordOf } from './shares.js'
 import type { Speaker } from './speaker.js'
 
 /** Who speaks, and whom to ask. */
-export function senderSection({ speaker, organisation }: SectionContext): readonly Section[] {
+export function senderSection(
+  { speaker, organisation }: SectionContext,
+  kinds: readonly Block[],
+): readonly Section[] {
   const contact = contactLines(speaker, organisation?.contact)
   const officer = contactLines(speaker, organisation?.dataProtectionOfficer)
   return section('sender', speaker.say('heading.sender'), [
     paragraph(speaker.say('sender')),
+    ...kinds,
     paragraph(speaker.say('contact.lead')),
     list(contact.length === 0 ? [speaker.placeholder('contact')] : contact),
     ...(officer.length === 0 ? [] : [paragraph(speaker.say('dpo.lead')), list(officer)]),
@@ -82,10 +87,11 @@ export function missingSection({ speaker, claims, policy }: SectionContext): rea
   ])
 }
 
-/** Which version, date and source. `day` writes a `YYYY-MM-DD` in words. */
+/** Which version, date, source and law. `day` writes a `YYYY-MM-DD` in words. */
 export function aboutSection(
   { speaker, organisation, policy }: SectionContext,
   day: (date: string) => string,
+  law: NoticeLaw | undefined,
 ): readonly Section[] {
   const { notice } = organisation ?? {}
   const published =
@@ -105,6 +111,10 @@ export function aboutSection(
   for (const { title, url, read } of policy.sources) {
     const values = { title, date: day(read.date) }
     blocks.push(paragraph(speaker.say('about.source', { values, links: { source: url } })))
+  }
+  if (law !== undefined) {
+    const id = law.isOfficial ? 'about.law' : 'about.law.described'
+    blocks.push(paragraph(speaker.say(id, { values: { 'law-title': law.title } })))
   }
   return section('about', speaker.say('heading.about'), blocks)
 }

@@ -1,35 +1,57 @@
 import type { Layout } from '../../src/wording/layout.js'
-import type { Item, NoticeDocument, Part, Sentence } from './document.js'
+import { anchorOf, type Block, type Item, type NoticeDocument, type Part, type Sentence } from './document.js'
 import { textOf } from './speaker.js'
 
 /**
  * The notice as one HTML document; handlebars escapes whatever is put in, and no value is put in otherwise.
- * `data-elements` says what a sentence tells, `data-frame` which message of the frame it is.
+ * `data-elements` says what a sentence tells and `data-first` what it tells in short, `data-frame` which message of
+ * the frame it is, and `data-added` what the organisation adds.
  */
 export function html(document: NoticeDocument, layout: Layout): string {
+  const { locale, direction, betweenSentences, title, logo, languages } = document
   const sentences = (given: readonly Sentence[]) =>
-    given.map((each, index) => sentenceData(each, index === 0 ? '' : document.betweenSentences))
+    given.map((each, index) => sentenceData(each, index === 0 ? '' : betweenSentences))
   return layout({
-    locale: document.locale,
-    direction: document.direction,
-    pageTitle: textOf(document.title.parts),
-    title: sentences([document.title]),
+    locale,
+    direction,
+    pageTitle: textOf(title.parts),
+    title: sentences([title]),
+    logo: logo ?? { source: '', alt: '' },
+    languages:
+      languages === undefined ? [] : languages.links.map((link) => ({ ...link, href: `${link.stem}.html` })),
+    languagesHeading: languages === undefined ? [] : sentences([languages.heading]),
     notes: document.notes.map((note) => sentences([note])),
     sections: document.sections.map(({ id, heading, blocks }) => ({
       id,
+      isFirst: id === 'short',
       heading: sentences([heading]),
-      blocks: blocks.map((block) =>
-        block.kind === 'paragraph'
-          ? { isList: false, sentences: sentences(block.sentences), items: [] }
-          : { isList: true, sentences: [], items: block.items.map((item) => itemData(item, sentences)) },
-      ),
+      blocks: blocks.map((block) => blockData(block, sentences)),
     })),
     footer: document.footer.map((each) => sentences([each])),
   })
 }
 
-function sentenceData({ parts, elements, message }: Sentence, before: string) {
-  return { before, parts: parts.map(partData), elements: elements.join(' '), message }
+type SentencesData = (sentences: readonly Sentence[]) => readonly object[]
+
+function blockData(block: Block, data: SentencesData) {
+  if (block.kind === 'paragraph') {
+    return { isList: false, isTable: false, sentences: data(block.sentences), items: [] }
+  }
+  const isTable = readsAsTable(block.items)
+  const items = block.items.map((item) => itemData(item, data))
+  return { isList: !isTable, isTable, sentences: [], items }
+}
+
+/** Names and what is said of each, with nothing below them: rows whose first cells are their headings. */
+function readsAsTable(items: readonly Item[]): boolean {
+  const isRow = ({ title, sentences, items }: Item): boolean =>
+    title !== undefined && sentences.length > 0 && items.length === 0
+  return items.length > 2 && items.every(isRow)
+}
+
+function sentenceData(sentence: Sentence, before: string) {
+  const { kind, ids } = anchorOf([sentence])
+  return { before, parts: sentence.parts.map(partData), kind, ids: ids.join(' ') }
 }
 
 interface ItemData {
@@ -41,10 +63,7 @@ interface ItemData {
   readonly hasItems: boolean
 }
 
-function itemData(
-  { title, sentences, items }: Item,
-  data: (sentences: readonly Sentence[]) => readonly object[],
-): ItemData {
+function itemData({ title, sentences, items }: Item, data: SentencesData): ItemData {
   return {
     title: title === undefined ? [] : data([title]),
     hasTitle: title !== undefined,

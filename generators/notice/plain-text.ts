@@ -1,3 +1,5 @@
+import { displayWidth } from '../../src/text/display-width.js'
+import { together, wrapped } from '../../src/text/wrap.js'
 import type { Layout } from '../../src/wording/layout.js'
 import type { NoticeDocument } from './document.js'
 import { type TextChannel, textBlocks } from './text-channel.js'
@@ -6,10 +8,22 @@ const width = 78
 /** Begins a line that says what the block below it tells; no text holds one. */
 const mark = '\u001e'
 
-const channel: TextChannel = {
-  text: (words) => words,
-  link: (inside, address) => (inside === address ? address : `${inside} (${address})`),
-  strong: (inside) => inside,
+/** In columns: a name of more is no longer kept on one line. */
+const longest = 32
+
+function kept(words: string): string {
+  return displayWidth(words) > longest ? words : `${together.from}${words}${together.to}`
+}
+
+function channelOf({ direction, names }: Pick<NoticeDocument, 'direction' | 'names'>): TextChannel {
+  const leftToRight = (address: string) => (direction === 'rtl' ? `\u2066${address}\u2069` : address)
+  return {
+    text: (words) => names.reduce((text, name) => text.replaceAll(name, kept), words),
+    value: kept,
+    link: (inside, address, isAddress) =>
+      isAddress ? leftToRight(address) : `${inside} (${leftToRight(address)})`,
+    strong: (inside) => inside,
+  }
 }
 
 /** Which lines, from 1, are one block, and what it tells. */
@@ -23,36 +37,24 @@ export function plainText(
   document: NoticeDocument,
   layout: Layout,
 ): { readonly content: string; readonly ranges: readonly LineRange[] } {
-  const blocks = textBlocks(document, channel).map((block) => {
+  const blocks = textBlocks(document, channelOf(document)).map((block) => {
     const { isItem, isTitle, isHeading, depth, head, text } = block
     const indent = isItem ? '  '.repeat(depth + 1) : ''
-    const lines = [
-      ...(head === '' ? [] : wrapped(head, indent)),
-      ...(text === '' ? [] : wrapped(text, indent)),
-    ]
+    const lines = [head, text]
+      .filter((each) => each !== '')
+      .flatMap((each) => wrapped(each, width - indent.length))
+      .map((line) => indent + line)
     const [first = '', ...rest] = lines
+    const widest = Math.max(...lines.map(displayWidth))
     return {
       ...block,
       first: isItem ? `${'  '.repeat(depth)}- ${first.trimStart()}` : first,
       rest,
-      rule: isTitle || isHeading ? (isTitle ? '=' : '-').repeat([...text].length) : '',
+      rule: isTitle || isHeading ? (isTitle ? '=' : '-').repeat(widest) : '',
       mark,
     }
   })
   return withoutMarks(layout({ blocks }))
-}
-
-function wrapped(text: string, indent: string): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && [...indent, ...longer].length > width) {
-      lines.push(indent + line)
-      line = word
-    } else line = longer
-  }
-  return [...lines, indent + line]
 }
 
 /** A block goes from below its mark to the next mark or empty line. */

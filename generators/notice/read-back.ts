@@ -8,8 +8,12 @@ export interface Anchored {
   readonly lines: readonly [number, number]
   /** Ids of the elements that it tells. */
   readonly elements: readonly string[]
+  /** Ids of the elements that the first layer tells of what stands below. */
+  readonly first: readonly string[]
   /** Ids of the messages of the frame, where it tells none. */
   readonly frame: readonly string[]
+  /** Names of what the organisation adds. */
+  readonly added: readonly string[]
 }
 
 /** What stands in `notice.<locale>.elements.json`. */
@@ -55,7 +59,9 @@ export function unlike(files: readonly OutputFile[], claims: readonly Claim[]): 
     const blocks = form === 'txt' ? entry.blocks : anchorsIn(form, content, undefined)
     const told = new Set(blocks.flatMap(({ elements }) => elements))
     const lost = [...wanted].filter((id) => !told.has(id))
-    const invented = [...told].filter((id) => !wanted.has(id))
+    // The first layer says in short what is said in whole; nothing is told by it alone.
+    const short = blocks.flatMap(({ first }) => first).filter((id) => !told.has(id))
+    const invented = [...new Set([...told].filter((id) => !wanted.has(id)).concat(short))]
     const bare = bareLines(form, content, blocks)
     return [
       ...(lost.length > 0 ? [{ path, problem: 'lost', what: lost } as const] : []),
@@ -75,17 +81,23 @@ export function anchorsIn(
   return form === 'md' ? markdownAnchors(content) : htmlAnchors(content)
 }
 
-function readAnchor(anchor: string): Pick<Anchored, 'elements' | 'frame'> {
-  const ids = anchor.replace(/^[a-z]+: /, '').split(' ')
-  return anchor.startsWith('elements: ') ? { elements: ids, frame: [] } : { elements: [], frame: ids }
+function readAnchor(anchor: string): Omit<Anchored, 'lines'> {
+  const [, kind = '', rest = ''] = /^([a-z]+): (.*)$/.exec(anchor) ?? []
+  const ids = (wanted: string): readonly string[] => (kind === wanted ? rest.split(' ') : [])
+  return { elements: ids('elements'), first: ids('first'), frame: ids('frame'), added: ids('added') }
 }
 
-/** A comment speaks of the lines above it, up to the comment or the empty line before. */
+/**
+ * A comment speaks of the lines above it, up to the comment or the empty line before; in the front matter, of its
+ * own line.
+ */
 function markdownAnchors(content: string): readonly Anchored[] {
   const found: Anchored[] = []
   let first = 1
   for (const [index, line] of content.split('\n').entries()) {
-    const anchor = /^ *<!-- ((?:elements|frame): [^<>]+) -->$/.exec(line)?.[1]
+    const own = /^(?:title|description): ".*" # ((?:elements|first|frame): [^"]+)$/.exec(line)?.[1]
+    if (own !== undefined) found.push({ lines: [index + 1, index + 1], ...readAnchor(own) })
+    const anchor = /^ *<!-- ((?:elements|first|frame|added): [^<>]+) -->$/.exec(line)?.[1]
     if (anchor !== undefined && first <= index) found.push({ lines: [first, index], ...readAnchor(anchor) })
     if (anchor !== undefined || line === '') first = index + 2
   }
@@ -95,9 +107,11 @@ function markdownAnchors(content: string): readonly Anchored[] {
 /** Attributes are written by the layout alone: a value of it holds no quote and no bracket. */
 function htmlAnchors(content: string): readonly Anchored[] {
   const found: Anchored[] = []
-  const sentence = /<span data-(elements|frame)="([^"<>]+)">(?=\s*(?:[^<\s]|<(?:a|bdi)[ >]))/g
+  const sentence = /<span data-(elements|first|frame|added)="([^"<>]+)">(?=\s*(?:[^<\s]|<(?:a|bdi)[ >]))/g
+  let line = 1
+  let counted = 0
   for (const { 1: kind, 2: value = '', index } of content.matchAll(sentence)) {
-    const line = content.slice(0, index).split('\n').length
+    for (; counted < index; counted++) if (content.charCodeAt(counted) === 0x0a) line++
     found.push({ lines: [line, line], ...readAnchor(`${kind}: ${unescaped(value)}`) })
   }
   return found
@@ -109,16 +123,23 @@ function unescaped(value: string): string {
   )
 }
 
+const frontMatter = /^---\n(?:.+\n)*?---(?=\n)/
+
 /** Lines with words that no block covers; in HTML, blocks of text without a sentence that says what it tells. */
 function bareLines(form: string, content: string, blocks: readonly Anchored[]): readonly string[] {
   if (form === 'html') {
-    const bodies = [...content.matchAll(/<(p|li|h[12])\b[^>]*>([\s\S]*?)(?=<\/\1>|<(?:p|li|ul|h[12])\b)/g)]
+    const bodies = [
+      ...content.matchAll(/<(p|li|h[12]|t[dh])\b[^>]*>([\s\S]*?)(?=<\/\1>|<(?:p|li|ul|h[12]|t[dh])\b)/g),
+    ]
     return bodies
-      .filter(({ 2: inside = '' }) => !/data-(?:elements|frame)="[^"]/.test(inside))
+      .filter(({ 2: inside = '' }) => !/data-(?:elements|first|frame|added)="[^"]/.test(inside))
       .map(({ index }) => `line ${content.slice(0, index).split('\n').length}`)
   }
+  const front = frontMatter.exec(content)?.[0].split('\n').length ?? 0
   return content.split('\n').flatMap((line, index) => {
     if (line === '' || /^ *<!-- .* -->$/.test(line)) return []
+    // Learn's own settings are no words of the notice.
+    if (index < front && /^(?:---|ms\.(?:date|topic): [a-z\d/]+)$/.test(line)) return []
     const isCovered = blocks.some(({ lines: [from, to] }) => from <= index + 1 && index + 1 <= to)
     return isCovered ? [] : [`line ${index + 1}`]
   })

@@ -48,7 +48,7 @@ export class Speaker {
     const message = this.#find(wanted)
     if (message === undefined) {
       this.missing.add(wanted.at(0) ?? '')
-      return { parts: [], elements: [], message: wanted.at(0) ?? '' }
+      return { parts: [], elements: [], message: wanted.at(0) ?? '', layer: 'whole' }
     }
     this.said.add(message)
     const own = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]))
@@ -57,6 +57,7 @@ export class Speaker {
       parts: message.format({ ...this.#common, ...own }).map((inline) => linked(inline, links)),
       elements: [...new Set([...told, ...beside])].sort(),
       message: message.id,
+      layer: 'whole',
     }
   }
 
@@ -64,6 +65,11 @@ export class Speaker {
   placeholder(id: string, name?: string): Sentence {
     this.placeholders.push({ message: `placeholder.${id}`, name })
     return this.say(`placeholder.${id}`, name === undefined ? {} : { values: { name } })
+  }
+
+  /** The same, as words for another sentence. */
+  placeholderText(id: string): string {
+    return textOf(this.placeholder(id).parts)
   }
 
   #find(ids: readonly string[]): Message | undefined {
@@ -74,6 +80,12 @@ export class Speaker {
     }
     return undefined
   }
+}
+
+/** Words of the organisation's own, which are nobody's messages; `name` is how the document calls them. */
+export function added(name: string, words: string): Sentence {
+  const parts: readonly Part[] = [{ kind: 'value', direction: 'auto', value: plainValue(words) }]
+  return { parts, elements: [], message: name, layer: 'added' }
 }
 
 function plain(value: string | number): string | number {

@@ -1,11 +1,18 @@
-import type { Block, Item, NoticeDocument, Part, Sentence } from './document.js'
+import { anchorOf, type Block, type Item, type NoticeDocument, type Part, type Sentence } from './document.js'
+import type { NoticeLanguage } from './notice-request.js'
+import { textOf } from './speaker.js'
 
 /** How a channel of plain text writes what is inside a sentence. */
 export interface TextChannel {
   /** Text that means itself. */
   text(words: string): string
-  link(inside: string, address: string): string
+  /** A name, a number or another value from outside the message. */
+  value(words: string): string
+  /** `isAddress`: what is read inside is the address itself. */
+  link(inside: string, address: string, isAddress: boolean): string
   strong(inside: string): string
+  /** The same notice in other languages, on one line; left out where the channel has no links. */
+  readonly languages?: (links: readonly NoticeLanguage[]) => string
 }
 
 /** A block of a text, written for its channel; every member is there, for layouts are strict. */
@@ -19,7 +26,7 @@ export interface TextBlock {
   /** What an item is called; empty where it has no title. */
   readonly head: string
   readonly text: string
-  /** `elements: …` or `frame: …` */
+  /** Such as `elements: …`, by the kinds of anchors. */
   readonly anchor: string
   /** Whether the next block stands apart. */
   readonly endsBlock: boolean
@@ -38,7 +45,7 @@ export function textBlocks(document: NoticeDocument, channel: TextChannel): read
       depth: 0,
       head: '',
       text,
-      anchor: anchorOf(sentences),
+      anchor: anchorText(sentences),
       endsBlock: true,
       ...block,
     })
@@ -47,7 +54,7 @@ export function textBlocks(document: NoticeDocument, channel: TextChannel): read
     const { title, sentences, items } = item
     const own = [...(title === undefined ? [] : [title]), ...sentences]
     const head = title === undefined ? '' : channel.strong(write([title]))
-    add({ isItem: true, depth, head, text: write(sentences), anchor: anchorOf(own), endsBlock: false }, own)
+    add({ isItem: true, depth, head, text: write(sentences), anchor: anchorText(own), endsBlock: false }, own)
     for (const each of items) addItem(each, depth + 1)
   }
   const addBlock = (block: Block): void => {
@@ -60,6 +67,12 @@ export function textBlocks(document: NoticeDocument, channel: TextChannel): read
     if (last !== undefined) blocks.push({ ...last, endsBlock: true })
   }
   add({ isTitle: true }, [document.title])
+  if (document.languages !== undefined && channel.languages !== undefined) {
+    add({ isParagraph: true }, [document.languages.heading])
+    const text = channel.languages(document.languages.links)
+    const anchor = 'frame: languages'
+    blocks.push({ ...kinds, isParagraph: true, depth: 0, head: '', text, anchor, endsBlock: true })
+  }
   for (const note of document.notes) add({ isParagraph: true }, [note])
   for (const { heading, blocks: inside } of document.sections) {
     add({ isHeading: true }, [heading])
@@ -69,20 +82,14 @@ export function textBlocks(document: NoticeDocument, channel: TextChannel): read
   return blocks
 }
 
-/** What a block tells, or of which messages of the frame it is made. */
-function anchorOf(sentences: readonly Sentence[]): string {
-  const elements = [...new Set(sentences.flatMap(({ elements }) => elements))].sort()
-  if (elements.length > 0) return `elements: ${elements.join(' ')}`
-  return `frame: ${sentences.map(({ message }) => message).join(' ')}`
-}
-
 function written(parts: readonly Part[], document: NoticeDocument, channel: TextChannel): string {
   return parts
     .map((part) => {
-      if (part.kind === 'text') return channel.text(part.value)
-      if (part.kind === 'value') return channel.text(isolated(part, document))
-      const inside = written(part.inside, document, channel)
-      return part.address === undefined ? inside : channel.link(inside, part.address)
+      if (part.kind === 'text') return channel.text(withLatinIsolated(part.value, document))
+      if (part.kind === 'value') return channel.value(isolated(part, document))
+      const { address, inside } = part
+      if (address === undefined) return written(inside, document, channel)
+      return channel.link(written(inside, document, channel), address, textOf(inside) === address)
     })
     .join('')
 }
@@ -100,4 +107,19 @@ function isolated(
   if (document.direction === 'ltr' && !rightToLeft.test(value)) return value
   const open = { ltr: '\u2066', rtl: '\u2067', auto: '\u2068' }[direction]
   return `${open}${value}\u2069`
+}
+
+/**
+ * Latin words in a text that runs from right to left keep the order of their own: of two of them, or of one with
+ * its marks and numbers, the first would else stand last.
+ */
+function withLatinIsolated(words: string, { direction }: Pick<NoticeDocument, 'direction'>): string {
+  return direction === 'rtl' ? words.replace(latinWords, '\u2066$&\u2069') : words
+}
+
+const latinWords = /\p{Script=Latin}[\p{Script=Latin}\p{N}]*(?:[ .+/’'-]+[\p{Script=Latin}\p{N}]+)*/gu
+
+function anchorText(sentences: readonly Sentence[]): string {
+  const { kind, ids } = anchorOf(sentences)
+  return `${kind}: ${ids.join(' ')}`
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { NoticeRequest } from '../../generators/notice/notice-request.js'
 import { unlike } from '../../generators/notice/read-back.js'
 import type { Organisation } from '../../src/model/model.js'
+import { plainValue } from '../../src/wording/inline.js'
 import { hasShared, readShared } from '../folder.js'
-import { locales, noticeOf, policyOf } from './notices.js'
+import { noticeOf, policyOf } from './notices.js'
 
 const { policy, contoso } = await policyOf()
 
@@ -41,6 +43,28 @@ function withTexts(texts: readonly string[]): Organisation {
   }
 }
 
+/** The same as what goes beside the organisation: names, texts and words for an image. */
+function alsoWith(texts: readonly string[]): Partial<NoticeRequest> {
+  const at = (index: number): string => texts[index % texts.length] ?? ''
+  return {
+    children: at(0),
+    paragraphs: [{ id: 'works-council', text: at(1) }],
+    languages: [{ locale: 'nl', direction: 'ltr', name: at(2) || 'x', stem: 'notice.nl' }],
+    law: { id: 'eu-gdpr', title: at(3), isOfficial: true },
+    logo: { mediaType: 'image/png', base64: 'AAAA', alt: at(4) },
+  }
+}
+
+/** Harmless texts of as many lines: a line of an added text is a paragraph. */
+function harmless(texts: readonly string[]): readonly string[] {
+  const lines = (text: string) => text.split(/[\r\n]+/).filter((line) => plainValue(line) !== '')
+  return texts.map((text) =>
+    lines(text)
+      .map(() => 'Contoso')
+      .join('\n'),
+  )
+}
+
 const fields = 12
 const rounds = Array.from({ length: Math.ceil(naughty.length / fields) }, (_, round) =>
   naughty.slice(round * fields, (round + 1) * fields),
@@ -53,17 +77,27 @@ function tags(html: string): readonly string[] {
   )
 }
 
-describe.each(locales)('in %s', (locale) => {
+// What a channel escapes does not depend on the words around it: a language of each direction and script will do.
+describe.each(['en', 'ar', 'ja'])('in %s', (locale) => {
   it(`a text of an organisation would add an element or an attribute${hasShared ? '' : ' (without ../shared: injections alone)'}`, async () => {
-    const plain = await noticeOf({ policy, organisation: withTexts(['Contoso']), locale })
     const comments = (text: string): number => text.match(/<!--/g)?.length ?? 0
     for (const texts of [...injections.map((text) => [text]), ...rounds]) {
       const text = texts.join('\n')
-      const made = await noticeOf({ policy, organisation: withTexts(texts), locale })
+      const [plain, made] = await Promise.all(
+        [harmless(texts), texts].map((each) =>
+          noticeOf({
+            policy,
+            organisation: withTexts(each),
+            locale,
+            also: { ...alsoWith(each), ...(each === texts ? {} : { forms: ['html', 'md'] }) },
+          }),
+        ),
+      )
+      if (plain === undefined || made === undefined) throw new Error('There is no notice.')
       expect(tags(made.in.html), text).toEqual(tags(plain.in.html))
       expect(unlike(made.files, made.claims), text).toEqual([])
       // In Markdown, a bracket that opens a tag is escaped wherever we did not write it.
-      const bare = made.in.md.replace(/\]\(<https:[^>]*>\)/g, '').replace(/\\./g, '')
+      const bare = made.in.md.replace(/\]\(<(?:https:|notice\.nl\.md)[^>]*>\)/g, '').replace(/\\./g, '')
       expect(comments(bare), text).toBe(comments(plain.in.md))
       expect(bare.replace(/<!-- [^\n]* -->/g, ''), text).not.toMatch(/[<>]/)
     }

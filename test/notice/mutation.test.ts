@@ -1,9 +1,21 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { articlesFiles } from '../../generators/articles/articles.js'
+import { type NoticeForm, noticeForms } from '../../generators/notice/notice-request.js'
 import { unlike } from '../../generators/notice/read-back.js'
 import { claimsOf } from '../../src/model/claims.js'
 import type { Policy } from '../../src/model/policy.js'
-import { audiences, type Made, type NoticeAudience, noticeOf, policyOf, policyText } from './notices.js'
+import { sampled } from '../../src/wording/sampled.js'
+import {
+  audiences,
+  catalogueOf,
+  locales,
+  type Made,
+  type NoticeAudience,
+  noticeOf,
+  policyOf,
+  policyText,
+} from './notices.js'
 
 /** A document of YAML, changed at will. */
 // biome-ignore lint/suspicious/noExplicitAny: the policy as plain data, of whatever shape
@@ -152,6 +164,49 @@ const factsOf = (policy: Policy, audience: NoticeAudience): string => {
   return JSON.stringify([names, elements.sort()])
 }
 
+/** What the items of Articles 13 and 14 show of a policy: of whom, why, to whom, how long, what, and whose duty. */
+const articleFactsOf = (policy: Policy, audience: NoticeAudience): string => {
+  const claims = claimsOf(policy)
+  const own = claims.filter((claim) => claim.audiences.includes(audience))
+  const isController = (id: string) =>
+    ['controller', 'joint-controller'].includes(policy.parties.get(id)?.role?.id ?? '')
+  const recipients = [...policy.flows.values()].flatMap(({ to }) => to.map(({ id }) => id))
+  const shown: Readonly<Record<string, (name: string, of: string) => boolean>> = {
+    'has-role': (name, of) =>
+      isController(of) ? ['party', 'role', 'for'].includes(name) : recipients.includes(of) && name === 'role',
+    'refers-to': (name, of) => isController(of) && name === 'privacy-notice',
+    flows: (name) => ['from', 'to', 'legal-basis', 'kept-for'].includes(name) || name.startsWith('purpose-'),
+    shares: (name) => ['category', 'openness', 'reading'].includes(name) || name.startsWith('purpose-'),
+  }
+  const elements = own.flatMap((claim) => {
+    const of = String(claim.elements.find(({ id }) => id.endsWith('#party'))?.value ?? '')
+    return claim.elements
+      .filter(({ id }) => shown[claim.says]?.(id.slice(id.lastIndexOf('#') + 1), of) ?? false)
+      .map(({ id, state, value }) => [id, state, value])
+  })
+  const named = [
+    ...recipients,
+    ...[...policy.parties.keys()].filter(isController),
+    ...[...policy.flows.values()].map(({ from }) => from.id),
+  ]
+  const names = named.map((id) => policy.parties.get(id)?.title)
+  return JSON.stringify(
+    [names, elements, claims.filter(({ says }) => says === 'must-notify')].map(withoutPlaces),
+  )
+}
+
+/** Where a claim stands in the policy's file is none of what it says. */
+const withoutPlaces = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (key, each) => (['origin', 'cites', 'hash'].includes(key) ? undefined : each)),
+  )
+
+const articlesOf = (policy: Policy, audience: NoticeAudience): readonly string[] =>
+  articlesFiles({ policy, claims: claimsOf(policy), audience, organisation: contoso, tool: '0.0.0' }, [
+    'html',
+    'md',
+  ]).map(({ content }) => content)
+
 const unchanged = new Map<string, Promise<Made>>()
 const originalIn = (audience: NoticeAudience, locale: string): Promise<Made> => {
   const key = `${audience} ${locale}`
@@ -163,36 +218,111 @@ const originalIn = (audience: NoticeAudience, locale: string): Promise<Made> => 
 const outcomes = new Map<string, number>()
 const count = (outcome: string): void => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
 
-it.each(mutations)('$name: a notice would not follow, or another would change', async ({ change }) => {
+/** English, and one of the others in turn: what all of them have in common is held below. */
+const localesFor = (turn: number): readonly string[] => {
+  const others = locales.filter((locale) => locale !== 'en')
+  return ['en', others[turn % others.length] ?? 'en']
+}
+
+/** Every form of English; of another language one, for each form is made of the same document. */
+const formsFor = (locale: string, turn: number): readonly NoticeForm[] =>
+  locale === 'en' ? noticeForms : noticeForms.filter((_, at) => at === turn % noticeForms.length)
+
+async function holdNotices(
+  policy: Policy,
+  audience: NoticeAudience,
+  locale: string,
+  forms: readonly NoticeForm[],
+): Promise<void> {
+  const depends = factsOf(policy, audience) !== factsOf(original, audience)
+  const before = await originalIn(audience, locale)
+  const after = await noticeOf({ policy, organisation: contoso, audience, locale, also: { forms } })
+  if (after.missing.length > 0) {
+    count('no words')
+    expect(after.files).toEqual([])
+    expect(depends).toBe(true)
+    return
+  }
+  if (unlike(after.files, after.claims).length > 0) {
+    count('gate')
+    expect(depends).toBe(true)
+    return
+  }
+  count(depends ? 'changed' : 'unchanged')
+  for (const form of forms) {
+    expect(after.in[form] !== before.in[form], `${audience} ${locale} ${form}`).toBe(depends)
+  }
+}
+
+const articlesBefore = new Map(audiences.map((audience) => [audience, articlesOf(original, audience)]))
+
+function holdArticles(policy: Policy, audience: NoticeAudience): void {
+  const isShown = articleFactsOf(policy, audience) !== articleFactsOf(original, audience)
+  count(isShown ? 'articles changed' : 'articles unchanged')
+  for (const [index, content] of articlesOf(policy, audience).entries()) {
+    const before = articlesBefore.get(audience)?.[index]
+    expect(content !== before, `${audience} articles ${index}`).toBe(isShown)
+  }
+}
+
+const turns = mutations.map((mutation, turn) => ({ ...mutation, turn }))
+
+it.each(turns)('$name: an output would not follow, or another would change', async ({ change, turn }) => {
   const changed = structuredClone(plain)
   change(changed)
   const { policy } = await policyOf(stringify(changed)).catch(() => ({ policy: undefined }))
   if (policy === undefined) return count('no policy')
-  for (const audience of audiences) {
-    const depends = factsOf(policy, audience) !== factsOf(original, audience)
-    for (const locale of ['en', 'it']) {
-      const before = await originalIn(audience, locale)
-      const after = await noticeOf({ policy, organisation: contoso, audience, locale })
-      if (after.missing.length > 0) {
-        count('no words')
-        expect(after.files).toEqual([])
-        expect(depends).toBe(true)
-        continue
-      }
-      if (unlike(after.files, after.claims).length > 0) {
-        count('gate')
-        expect(depends).toBe(true)
-        continue
-      }
-      count(depends ? 'changed' : 'unchanged')
-      for (const form of ['html', 'md', 'txt'] as const) {
-        expect(after.in[form] !== before.in[form], `${audience} ${locale} ${form}`).toBe(depends)
-      }
-    }
+  for (const [index, audience] of audiences.entries()) {
+    for (const locale of localesFor(turn + 5 * index))
+      await holdNotices(policy, audience, locale, formsFor(locale, turn))
+    holdArticles(policy, audience)
   }
+})
+
+// What a notice says is chosen by the ids of its messages, which are the same in every language.
+describe.each(locales)('in %s', (locale) => {
+  it('a notice would be made of other messages than in English', async () => {
+    for (const audience of audiences) {
+      const [own, english] = await Promise.all([originalIn(audience, locale), originalIn(audience, 'en')])
+      const frames = [
+        'note.machine',
+        'about.law',
+        'about.law.described',
+        'note.reviewed',
+        'note.legal',
+        'note.review-again',
+      ]
+      const ids = ({ document }: Made) =>
+        [...JSON.stringify(document).matchAll(/"elements":(\[[^\]]*\]),"message":"([^"]+)"/g)]
+          .map(([, elements, message]) => `${message} ${elements}`)
+          .filter((each) => !frames.includes(each.split(' ')[0] ?? ''))
+      expect(ids(own)).toEqual(ids(english))
+      expect(ids(own).length).toBeGreaterThan(50)
+    }
+  })
+
+  it('two messages that are unlike in English would be alike, and a change from one to the other unseen', async () => {
+    const [own, english] = await Promise.all([catalogueOf(locale), catalogueOf('en')])
+    const texts = ({ messages }: typeof own) =>
+      new Map(
+        [...messages.values()].map((message) => [message.id, JSON.stringify(sampled(message, ['eu-gdpr']))]),
+      )
+    const [ownTexts, englishTexts] = [texts(own), texts(english)]
+    const byText = new Map<string, string>()
+    const alike: string[] = []
+    for (const [id, text] of ownTexts) {
+      const other = byText.get(text)
+      if (other !== undefined && englishTexts.get(other) !== englishTexts.get(id))
+        alike.push(`${other} = ${id}`)
+      byText.set(text, id)
+    }
+    expect(alike).toEqual([])
+  })
 })
 
 it('the mutations would be of one sort', () => {
   expect(mutations.length).toBeGreaterThan(150)
-  expect([...outcomes.keys()].sort()).toEqual(expect.arrayContaining(['changed', 'no words', 'unchanged']))
+  expect([...outcomes.keys()].sort()).toEqual(
+    expect.arrayContaining(['articles changed', 'articles unchanged', 'changed', 'no words', 'unchanged']),
+  )
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { unlike } from '../../generators/notice/read-back.js'
-import { audiences, catalogueOf, locales, noticeOf, policyOf } from './notices.js'
+import { audiences, catalogueOf, everythingElse, locales, noticeOf, policyOf } from './notices.js'
 
 const { policy, contoso } = await policyOf()
 const golden = (name: string): string => join(import.meta.dirname, '..', 'golden', 'notice', name)
@@ -20,6 +20,13 @@ describe.each(['en', 'it'])('the notice in %s', (locale) => {
   it('the notice for the other person is not as it was read and agreed', async () => {
     const made = await noticeOf({ policy, organisation: contoso, locale, audience: 'other-party' })
     await expect(made.in.txt).toMatchFileSnapshot(golden(`other-party.${locale}.txt`))
+  })
+})
+
+describe.each(['de', 'ja', 'ar'])('the notice in %s, with all that an organisation may add', (locale) => {
+  it('is not as it was read and agreed', async () => {
+    const made = await noticeOf({ policy, organisation: contoso, locale, also: everythingElse })
+    await expect(made.in.txt).toMatchFileSnapshot(golden(`whole.${locale}.txt`))
   })
 })
 
@@ -113,7 +120,7 @@ describe('a message that does not tell what it seems to', () => {
       catalogue: { ...catalogue, messages },
     })
     expect(unlike(made.files, made.claims).map(({ problem, what }) => [problem, what])).toEqual(
-      Array(3).fill(['lost', ['operator-connect/share-with-operator#list']]),
+      Array(4).fill(['lost', ['operator-connect/share-with-operator#list']]),
     )
   })
 })

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Notice, notice } from '../../generators/notice/notice.js'
-import { layoutNames } from '../../generators/notice/notice-request.js'
+import { layoutNames } from '../../generators/notice/layouts.js'
+import { layoutsOf, type Notice, notice } from '../../generators/notice/notice.js'
+import { type NoticeRequest, noticeForms } from '../../generators/notice/notice-request.js'
 import { compile } from '../../src/compile.js'
 import { createDiagnostics } from '../../src/diagnostics/diagnostic.js'
 import type { Claim } from '../../src/model/claim.js'
@@ -23,9 +24,12 @@ export const locales = readdirSync(join(root, 'notices'))
 export type NoticeAudience = 'end-user' | 'other-party'
 export const audiences: readonly NoticeAudience[] = ['end-user', 'other-party']
 
-const layouts = Object.fromEntries(
-  layoutNames.map((name) => [name, read(`notices/layouts/${name}.hbs`)]),
-) as Record<(typeof layoutNames)[number], string>
+export const layouts = layoutsOf(
+  Object.fromEntries(layoutNames.map((name) => [name, read(`notices/layouts/${name}.hbs`)])) as Record<
+    (typeof layoutNames)[number],
+    string
+  >,
+)
 
 const opened = new Map<string, Catalogue>()
 
@@ -63,18 +67,41 @@ export async function policyOf(
   return { policy, contoso }
 }
 
+const directionOf = (locale: string): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr')
+
+/** Whatever else a notice can be asked for with. */
+export const everythingElse = {
+  law: { id: 'eu-gdpr', title: 'GDPR', isOfficial: true },
+  languages: locales.map((locale) => ({
+    locale,
+    direction: directionOf(locale),
+    name: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale,
+    stem: `notice.${locale}`,
+  })),
+  paragraphs: [{ id: 'works-council', text: 'The works council knows of it.\nIts office is on floor 2.' }],
+  children: 'We tell you here what happens when you make a call.',
+  logo: {
+    mediaType: 'image/png',
+    base64:
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    alt: undefined,
+  },
+} as const satisfies Partial<NoticeRequest>
+
 export interface Asked {
   readonly policy: Policy
   readonly organisation: Organisation | undefined
   readonly audience?: NoticeAudience
   readonly locale: string
   readonly catalogue?: Catalogue
+  /** What else it is asked for with. */
+  readonly also?: Partial<NoticeRequest>
 }
 
 export interface Made extends Notice {
   readonly claims: readonly Claim[]
   /** The content of the file of a form. */
-  readonly in: Readonly<Record<'html' | 'md' | 'txt' | 'json', string>>
+  readonly in: Readonly<Record<'html' | 'md' | 'txt' | 'learn' | 'json', string>>
 }
 
 /** A notice in all forms. */
@@ -84,6 +111,7 @@ export async function noticeOf({
   audience = 'end-user',
   locale,
   catalogue,
+  also = {},
 }: Asked): Promise<Made> {
   const claims = claimsOf(policy).filter((claim) => claim.audiences.includes(audience))
   const made = notice({
@@ -93,14 +121,21 @@ export async function noticeOf({
     organisation,
     catalogue: catalogue ?? (await catalogueOf(locale)),
     layouts,
-    forms: ['html', 'md', 'txt'],
+    forms: noticeForms,
     tool: '0.0.0',
+    ...also,
   })
   const content = (ending: string): string =>
     made.files.find(({ path }) => path.endsWith(ending))?.content ?? ''
   return {
     ...made,
     claims,
-    in: { html: content('.html'), md: content('.md'), txt: content('.txt'), json: content('.json') },
+    in: {
+      html: content('.html'),
+      md: content('.md'),
+      txt: content('.txt'),
+      learn: content('.learn.md'),
+      json: content('.json'),
+    },
   }
 }
