@@ -1,5 +1,5 @@
 import { defaultLimits, type Limits } from '../plan/limits.js'
-import { type Configuration, findConfiguration } from '../project/configuration.js'
+import { type Configuration, configurationIn, findConfiguration } from '../project/configuration.js'
 import { joinPath } from '../project/user-path.js'
 import { openPolicies, type Policies } from './open-policies.js'
 
@@ -15,13 +15,15 @@ export interface SettingRequest {
   /** The folder of the policies; else that of the nearest declared.yaml, else the shipped ones. */
   readonly policies?: string
   readonly cwd?: string
+  /** The folder whose declared.yaml counts; else the nearest from `cwd` up. */
+  readonly base?: string
   /** The only payload that is asked for. */
   readonly payload?: string
 }
 
 /** Never rejects for a user's mistake: what is wrong is in `diagnostics` and `problems`, and `sound` is false. */
-export async function settingOf({ policies, cwd, payload }: SettingRequest): Promise<Setting> {
-  const configuration = await findConfiguration(cwd)
+export async function settingOf({ policies, cwd, base, payload }: SettingRequest): Promise<Setting> {
+  const configuration = await (base === undefined ? findConfiguration(cwd) : configurationIn(base, cwd))
   const value = configuration?.value
   const from = (path: string): string =>
     configuration === undefined ? path : joinPath(configuration.folder, path, cwd)
