@@ -1,5 +1,5 @@
 import type { CheckRequest } from '../tasks/check.js'
-import { type Arguments, type Option, text, texts, UsageError } from './command.js'
+import { type Arguments, isOn, type Option, text, texts, UsageError } from './command.js'
 
 /** The options by which a judgement is asked for; the same wherever one is. */
 export const judgementOptions = {
@@ -27,6 +27,16 @@ export const judgementOptions = {
     oneOf: ['json', 'ndjson', 'csv'],
     help: 'What the bytes are, where the name does not say it.',
   },
+  scan: {
+    type: 'boolean',
+    help: 'Search declared text for data of other categories: addresses, numbers and places, encoded or not.',
+  },
+  'scan-region': {
+    type: 'string',
+    value: 'CC',
+    multiple: true,
+    help: 'With --scan: a country (such as DE) whose telephone numbers may lack a country code; may repeat.',
+  },
 } as const satisfies Readonly<Record<string, Option>>
 
 export function readJudgement(given: Arguments): Omit<CheckRequest, 'files'> {
@@ -45,7 +55,20 @@ export function readJudgement(given: Arguments): Omit<CheckRequest, 'files'> {
     ...(purposes === undefined ? {} : { purposes }),
     ...(on === undefined ? {} : { on }),
     ...(media === undefined ? {} : { media }),
+    ...readScan(given),
   }
+}
+
+/** `--scan` and `--scan-region`. */
+function readScan(given: Arguments): Pick<CheckRequest, 'scan'> {
+  const regions = texts(given, 'scan-region') ?? []
+  if (!isOn(given, 'scan')) {
+    if (regions.length > 0) throw new UsageError('--scan-region goes with --scan.')
+    return {}
+  }
+  if (!regions.every((region) => /^[A-Z]{2}$/.test(region)))
+    throw new UsageError('--scan-region is a country code of two capital letters, such as DE.')
+  return { scan: { regions } }
 }
 
 /** `--on`, a real day of the calendar. */

@@ -1,12 +1,13 @@
 import type { DataNode, EnvelopeNode } from '../data/record.js'
 import type { Plan } from '../plan/plan.js'
 import type { Found } from '../validate/found.js'
-import { createJudge } from '../validate/judge.js'
 import { type Collector, createCollector } from './collect.js'
 import { columnNames } from './columns.js'
 import { createFormulaGuard } from './formula.js'
 import type { MediaKind } from './media.js'
 import { type Mended, type Mending, mend } from './mend.js'
+import type { Scan } from './scan.js'
+import { createScanningJudge } from './scanning-judge.js'
 
 /** What is left out of one source, record by record. */
 export interface Mender {
@@ -33,6 +34,8 @@ export interface MenderOptions extends Mending {
   readonly media: MediaKind
   /** Leave out whole records that cannot be mended. */
   readonly dropRecords: boolean
+  /** Which texts are searched for data of other categories; none without it. */
+  readonly scan?: Scan | undefined
 }
 
 export function createMender(plan: Plan, name: string, options: MenderOptions): Mender {
@@ -42,7 +45,7 @@ export function createMender(plan: Plan, name: string, options: MenderOptions): 
   let read = 0
   let written = 0
   let fields = 0
-  const judge = createJudge(plan, (each) => found.push(each))
+  const judge = createScanningJudge(plan, (each) => found.push(each), options.scan)
   /** Judges as often as it is asked to, and counts the values of the first time. */
   const judging = <T>(work: (node: T) => void): ((node: T) => readonly Found[]) => {
     let isFirst = true

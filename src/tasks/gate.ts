@@ -1,6 +1,7 @@
 import type { ByteSource } from '../data/byte-source.js'
 import { judgeSource, type SourceOptions } from '../gate/judge-source.js'
 import { assembleReport, notJudgedFinding, policyFinding } from '../gate/report.js'
+import { notJudgedWith, prepareScan, type ScanRequest } from '../gate/scan.js'
 import { plan } from '../plan/build.js'
 import type { PlanRequest } from '../plan/request.js'
 import { today } from '../project/clock.js'
@@ -16,9 +17,13 @@ export interface Gate {
 
 /**
  * A gate that judges by some policies. `on` is `YYYY-MM-DD`, today (UTC) where it is left out; recipient and
- * purposes are taken as `declared check` takes them. Where nothing can be judged, each report says why.
+ * purposes are taken as `declared check` takes them; with `scan` declared text is searched for data of other
+ * categories. Where nothing can be judged, each report says why.
  */
-export function gate(policies: Policies, request: Omit<PlanRequest, 'on'> & { readonly on?: string }): Gate {
+export function gate(
+  policies: Policies,
+  request: Omit<PlanRequest, 'on'> & { readonly on?: string; readonly scan?: ScanRequest },
+): Gate {
   const on = request.on ?? today()
   const judged = policies.sound ? plan(policies.model, { ...request, on }) : undefined
   const parts = { on, toolVersion: toolVersion(), policiesFrom: policies.from }
@@ -35,8 +40,9 @@ export function gate(policies: Policies, request: Omit<PlanRequest, 'on'> & { re
             : [notJudgedFinding(source.name, judged)]
         return assembleReport({ ...parts, policies: current, files: [], findings, notJudged: [] })
       }
-      const { verdict, findings, notJudged } = await judgeSource(judged, source, options)
-      const all = [...judged.notJudged, ...notJudged]
+      const scan = options?.scan ?? (await prepareScan(policies.model, judged, request.scan))
+      const { verdict, findings, notJudged } = await judgeSource(judged, source, { ...options, scan })
+      const all = [...notJudgedWith(judged, scan), ...notJudged]
       return assembleReport({
         ...parts,
         policies: [judged.policy],

@@ -6,6 +6,7 @@ import { type MediaKind, mediaOf } from '../gate/media.js'
 import { type Redaction, redact as reduce } from '../gate/redact.js'
 import type { RedactOutput } from '../gate/redact-output.js'
 import { assembleReport, notJudgedFinding, policyFinding } from '../gate/report.js'
+import { notJudgedWith, prepareScan, type Scan } from '../gate/scan.js'
 import { plan } from '../plan/build.js'
 import type { Plan } from '../plan/plan.js'
 import { type AtomicWriter, commitTogether } from '../project/atomic-writer.js'
@@ -71,8 +72,9 @@ export async function redact(request: RedactRequest): Promise<RedactResult> {
     writers.push(writer)
     return writer
   }
+  const scan = await prepareScan(setting.model, judged, request.scan)
   try {
-    return await writeReduced({ request, setting, plan: judged, media, on, open })
+    return await writeReduced({ request, setting, plan: judged, scan, media, on, open })
   } finally {
     for (const writer of writers) await writer.abort()
   }
@@ -82,13 +84,14 @@ interface Job {
   readonly request: RedactRequest
   readonly setting: Setting
   readonly plan: Plan
+  readonly scan: Scan | undefined
   readonly media: MediaKind
   readonly on: string
   open(path: string): Promise<AtomicWriter>
 }
 
 async function writeReduced(job: Job): Promise<RedactResult> {
-  const { request, setting, plan: judged, media, on, open } = job
+  const { request, setting, plan: judged, scan, media, on, open } = job
   const { file, output } = request
   const { limits } = setting
   const result = await open(output)
@@ -97,7 +100,7 @@ async function writeReduced(job: Job): Promise<RedactResult> {
   const redaction = await writeCopy(job, result, spool)
   if (redaction.blockers.length > 0) return nothingWritten(job, redaction.blockers, { job, redaction })
   const copy = fileSource(await result.draft(), { name: output })
-  const { verdict, findings, notJudged } = await judgeSource(judged, copy, { media, limits })
+  const { verdict, findings, notJudged } = await judgeSource(judged, copy, { media, limits, scan })
   const report = assembleReport({
     on,
     toolVersion: toolVersion(),
@@ -105,7 +108,7 @@ async function writeReduced(job: Job): Promise<RedactResult> {
     policies: [judged.policy],
     files: [verdict],
     findings,
-    notJudged: [...judged.notJudged, ...notJudged],
+    notJudged: [...notJudgedWith(judged, scan), ...notJudged],
   })
   const { records, guarded, dropped } = redaction
   const outcome = { report, dropped, records, guarded, diagnostics: setting.diagnostics }
@@ -118,7 +121,7 @@ async function writeReduced(job: Job): Promise<RedactResult> {
 
 /** Writes what may be passed on, packed where the output's name says so, with a header that holds nothing. */
 async function writeCopy(
-  { request, setting, plan: judged, media }: Job,
+  { request, setting, plan: judged, scan, media }: Job,
   result: AtomicWriter,
   spool: AtomicWriter,
 ): Promise<Redaction> {
@@ -134,7 +137,7 @@ async function writeCopy(
     },
   }
   try {
-    const how = { media, limits: setting.limits, dropInvalid, dropRecords }
+    const how = { media, limits: setting.limits, dropInvalid, dropRecords, scan }
     const redaction = await reduce(judged, fileSource(file, { name: file }), reduced, how)
     if (redaction.blockers.length === 0) await packed?.end()
     return redaction

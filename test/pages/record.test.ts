@@ -5,8 +5,10 @@ import { dataCodes } from '../../src/data/codes.js'
 import { compressionCodes } from '../../src/data/compression-codes.js'
 import { judgeSource } from '../../src/gate/judge-source.js'
 import type { MediaKind } from '../../src/gate/media.js'
+import { prepareScan } from '../../src/gate/scan.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import { bytesSource } from '../../src/project/byte-sources.js'
+import { scanCodes } from '../../src/scan/codes.js'
 import { validateCodes } from '../../src/validate/codes.js'
 import { compileTexts, planOf } from '../folder.js'
 import { isOfThisNode } from './of-this-node.js'
@@ -37,7 +39,9 @@ async function judged({ info, body }: Example): Promise<readonly string[]> {
   const plan = await planOf(recordTexts, Object.fromEntries(known))
   const bytes = bytesOf(body.replace(/\n$/, ''), settings.has('bytes'))
   const source = bytesSource(settings.get('name') ?? 'given', bytes)
-  const { findings } = await judgeSource(plan, source, { media: media as MediaKind, limits })
+  const { model } = await compileTexts(recordTexts)
+  const scan = await prepareScan(model, plan, settings.has('scan') ? {} : undefined)
+  const { findings } = await judgeSource(plan, source, { media: media as MediaKind, limits, scan })
   return findings.map(({ code }) => code)
 }
 
@@ -59,7 +63,7 @@ describe('the policies of the examples', () => {
   })
 })
 
-const codes = [...dataCodes, ...compressionCodes, ...validateCodes].map(({ code }) => code)
+const codes = [...dataCodes, ...compressionCodes, ...validateCodes, ...scanCodes].map(({ code }) => code)
 
 describe.each([...new Set(codes)])('the page of %s', (code) => {
   const page = readPage(readFileSync(`${src}${code}.md`, 'utf8'))
