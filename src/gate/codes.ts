@@ -48,6 +48,31 @@ export const noInput = define<object>({
   help: () => 'Name files, folders or - for standard input, or list checks in declared.yaml.',
 })
 
+interface StaleEntry {
+  readonly code: string
+  readonly at: string
+  readonly payload: string
+}
+
+const entryWords = ({ code, at, payload }: StaleEntry): string => `${code} at ${at} of ${payload}`
+
+export const baselineUnused = define<StaleEntry>({
+  code: 'gate/baseline-unused',
+  class: 'stale-exception',
+  sentence: (entry) => `The baseline accepts ${entryWords(entry)}, and there is none.`,
+  help: ({ at }) =>
+    /\/\d+(?:\/|$)/.test(at)
+      ? 'Take the entry out, or write * where the place names an item of a list.'
+      : 'Take the entry out of the baseline: what it accepted is mended, or was never there.',
+})
+
+export const baselineExpired = define<StaleEntry & { readonly until: string }>({
+  code: 'gate/baseline-expired',
+  class: 'stale-exception',
+  sentence: (entry) => `The baseline accepted ${entryWords(entry)} until ${entry.until}, and no longer does.`,
+  help: () => 'Mend what was accepted and take the entry out; or its owner states a new day, and why.',
+})
+
 /** Every reason that the gate itself gives. */
 export const gateCodes: readonly GateDefinition<never>[] = [
   noRecords,
@@ -55,4 +80,6 @@ export const gateCodes: readonly GateDefinition<never>[] = [
   mediaNotAccepted,
   readFailed,
   noInput,
+  baselineUnused,
+  baselineExpired,
 ]

@@ -2,8 +2,9 @@ import type { Mark, Refusal } from '../data/event.js'
 import { type PointerSegment, showName, showPointer } from '../diagnostics/name.js'
 import type { Plan } from '../plan/plan.js'
 import type { Found, Step } from '../validate/found.js'
-import type { DataPlace, Finding } from '../verdict/report.js'
+import { answerOf, type DataPlace, type Finding } from '../verdict/report.js'
 import type { GateDefinition } from './codes.js'
+import { acceptanceOf, type Exception, opensGroup, patternOf } from './exceptions.js'
 
 /** The most kinds of finding that one file lists, path by path; what is beyond is still counted. */
 const mostKinds = 500
@@ -15,18 +16,41 @@ export interface Collector {
   note<Params>(definition: GateDefinition<Params>, params: Params): void
   /** In order of discovery; all marked partial once something was refused. */
   findings(): readonly Finding[]
+  /** What is accepted, in order of discovery: it stands in no finding, and is counted. */
+  accepted(): readonly AcceptedFinding[]
+  /** The findings that an entry of a baseline could accept. */
+  acceptable(): readonly AcceptableFinding[]
+}
+
+/** A finding that an entry of a baseline could accept, as it would name it. */
+export interface AcceptableFinding {
+  readonly finding: Finding
+  /** Its place with `*` for each item of a list. */
+  readonly at: string
+  /** A group was among what stands there, of which nothing was judged. */
+  readonly whole: boolean
+}
+
+/** Findings of one kind at one path that an entry of a baseline accepts. */
+export interface AcceptedFinding {
+  readonly exception: Exception
+  readonly finding: Finding
 }
 
 type Group = { -readonly [K in keyof Finding]: Finding[K] }
 
-/** `columns` gives the column of a path, for tables. */
+/** `columns` gives the column of a path, for tables; `exceptions` hold for this file. */
 export function createCollector(
   file: string,
   plan: Plan,
   columns?: (path: readonly Step[]) => string | undefined,
+  exceptions: readonly Exception[] = [],
 ): Collector {
   const declared = declaredNames(plan)
   const groups = new Map<string, Group>()
+  const accepts = exceptions.length === 0 ? undefined : acceptanceOf(exceptions)
+  const accepted = new Map<string, { readonly exception: Exception; readonly finding: Group }>()
+  const places = new Map<Group, { readonly at: string; whole: boolean }>()
   let partial = false
 
   const show = (path: readonly Step[]): readonly PointerSegment[] =>
@@ -40,21 +64,18 @@ export function createCollector(
       }
     })
 
-  const count = (key: string, make: () => Group): void => {
-    const known = groups.get(key)
-    if (known !== undefined) known.count++
-    else groups.set(key, make())
+  const count = (key: string, make: () => Group): Group => {
+    const group = groups.get(key) ?? { ...make(), count: 0 }
+    group.count++
+    groups.set(key, group)
+    return group
   }
 
   return {
     add(found) {
       const segments = show(found.path)
-      const key = `${found.code} ${showPointer(segments.map((segment) => (typeof segment === 'number' ? { name: '*', shown: '*' } : segment)))}`
-      if (!groups.has(key) && groups.size >= mostKinds) {
-        count(`${found.code} beyond`, () => beyond(file, found))
-        return
-      }
-      count(key, () => {
+      const key = `${kindOf(found)} ${showPointer(segments.map((segment) => (typeof segment === 'number' ? { name: '*', shown: '*' } : segment)))}`
+      const make = (): Group => {
         const header = columns?.(found.path)
         const column =
           header === undefined
@@ -70,7 +91,24 @@ export function createCollector(
           count: 1,
           partial: false,
         }
-      })
+      }
+      const exception = accepts?.(found, segments)
+      if (exception !== undefined) {
+        const own = `${exceptions.indexOf(exception)} ${key}`
+        const known = accepted.get(own)
+        if (known === undefined) accepted.set(own, { exception, finding: make() })
+        else known.finding.count++
+        return
+      }
+      if (!groups.has(key) && groups.size >= mostKinds) {
+        count(`${found.code} beyond`, () => beyond(file, found))
+        return
+      }
+      const group = count(key, make)
+      const at = group.count === 1 && answerOf(found.class) === 'block' ? patternOf(segments) : undefined
+      if (at !== undefined) places.set(group, { at, whole: false })
+      const place = places.get(group)
+      if (place !== undefined && opensGroup(found)) place.whole = true
     },
     refuse(refusal, record) {
       partial = true
@@ -105,7 +143,14 @@ export function createCollector(
         partial: partial && group.policy !== undefined,
       }))
     },
+    accepted: () => [...accepted.values()],
+    acceptable: () => [...places].map(([finding, place]) => ({ finding, ...place })),
   }
+}
+
+/** What is found in texts is told apart by what it is: its sentence names the category. */
+function kindOf({ code, class: own, message }: Found): string {
+  return own === 'carries-other-category' ? `${code} ${message}` : code
 }
 
 function placeOf(

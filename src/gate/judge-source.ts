@@ -7,15 +7,18 @@ import { counted } from '../diagnostics/describe.js'
 import { defaultLimits, type Limits } from '../plan/limits.js'
 import type { CsvMedia, Plan } from '../plan/plan.js'
 import type { Found } from '../validate/found.js'
-import { createJudge, type Judge } from '../validate/judge.js'
+import type { Judge } from '../validate/judge.js'
 import { leftOpen } from '../validate/left-open.js'
 import { createTableJudge } from '../validate/table.js'
 import { answerOf, countOf, type FileVerdict, type Finding, worst } from '../verdict/report.js'
 import { mediaNotAccepted, noRecords, readFailed, unknownMedia } from './codes.js'
-import { type Collector, createCollector } from './collect.js'
+import { type AcceptableFinding, type AcceptedFinding, type Collector, createCollector } from './collect.js'
 import { columnNames } from './columns.js'
 import { isOtherDialect, tabSeparated } from './dialect.js'
+import type { Exception } from './exceptions.js'
 import { type MediaKind, mediaOf } from './media.js'
+import type { Scan } from './scan.js'
+import { createScanningJudge } from './scanning-judge.js'
 
 export interface SourceOptions {
   /** The medium, where the name does not state it. */
@@ -23,6 +26,10 @@ export interface SourceOptions {
   readonly limits?: Limits
   /** No record is no failure. */
   readonly mayBeEmpty?: boolean
+  /** What a baseline accepts of this payload for this recipient on this day. */
+  readonly exceptions?: readonly Exception[]
+  /** Which texts are searched for data of other categories; none without it. */
+  readonly scan?: Scan | undefined
   /** Sees each chunk of bytes before it is judged. */
   readonly onBytes?: (chunk: Uint8Array) => void
 }
@@ -31,6 +38,10 @@ export interface SourceOptions {
 export interface SourceVerdict {
   readonly verdict: FileVerdict
   readonly findings: readonly Finding[]
+  /** What a baseline accepts: it is in no finding. */
+  readonly accepted: readonly AcceptedFinding[]
+  /** The findings that an entry of a baseline could accept. */
+  readonly acceptable: readonly AcceptableFinding[]
   /** What this source leaves open beyond what the plan does, one sentence each. */
   readonly notJudged: readonly string[]
 }
@@ -42,8 +53,8 @@ export async function judgeSource(
   options: SourceOptions = {},
 ): Promise<SourceVerdict> {
   const media = options.media ?? mediaOf(source.name)
-  const collector = createCollector(source.name, plan, columnNames(plan, media))
-  const judge = createJudge(plan, collector.add)
+  const collector = createCollector(source.name, plan, columnNames(plan, media), options.exceptions)
+  const judge = createScanningJudge(plan, collector.add, options.scan)
   const hash = createHash('sha256')
   const run: Run = {
     plan,
@@ -62,6 +73,7 @@ export async function judgeSource(
   const isRead = media !== undefined && result !== undefined && result.refusal === undefined
   if (isRead && run.records === 0 && options.mayBeEmpty !== true) collector.note(noRecords, {})
   const findings = collector.findings()
+  const accepted = collector.accepted()
   const { packing } = result ?? {}
   const notJudged = [...leftOpen(judge), ...goesAlong(packing)].map((each) => `${source.name}: ${each}`)
   if (options.mayBeEmpty === true && run.records === 0)
@@ -82,8 +94,9 @@ export async function judgeSource(
     records: run.records,
     fields,
     findings: countOf(findings),
+    ...(accepted.length === 0 ? {} : { accepted: countOf(accepted.map(({ finding }) => finding)) }),
   }
-  return { verdict, findings, notJudged }
+  return { verdict, findings, accepted, acceptable: collector.acceptable(), notJudged }
 }
 
 interface Run {

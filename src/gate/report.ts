@@ -2,7 +2,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { placeOf } from '../diagnostics/policy-place.js'
 import type { Policy } from '../model/policy.js'
 import type { NoPlan } from '../plan/codes.js'
-import { answerOf, type FileVerdict, type Finding, type Report, worst } from '../verdict/report.js'
+import {
+  answerOf,
+  type BaselineUse,
+  type FileVerdict,
+  type Finding,
+  type Report,
+  worst,
+} from '../verdict/report.js'
 import { capFindings } from './cap-findings.js'
 
 /** The parts of which one report is made. */
@@ -17,6 +24,7 @@ export interface ReportParts {
   readonly mayHaveNone?: boolean
   readonly findings: readonly Finding[]
   readonly notJudged: readonly string[]
+  readonly baseline?: BaselineUse
 }
 
 /** The proof that something was judged. Without a file, and without a word why, nothing passes. */
@@ -38,6 +46,7 @@ export function assembleReport(parts: ReportParts): Report {
     files: parts.files,
     findings: capFindings(parts.findings),
     notJudged: [...new Set(parts.notJudged)],
+    ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
   }
 }
 

@@ -3,8 +3,10 @@ import { dirname, join, resolve } from 'node:path'
 import { createDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js'
 import { parse } from '../syntax/parse.js'
 import type { ConfigurationWritten } from '../syntax/shapes/configuration.js'
-import type { Problem } from './problem.js'
+import { fileMissing } from './codes.js'
+import { type Problem, problem } from './problem.js'
 import { readTextFile } from './text-files.js'
+import { userPath } from './user-path.js'
 
 /** The nearest `declared.yaml`, read. */
 export interface Configuration {
@@ -31,6 +33,24 @@ export async function findConfiguration(from: string = resolve('.')): Promise<Co
     if (above === folder) return undefined
     folder = above
   }
+}
+
+/** Looks in one folder and not above it. A folder that is not there is a problem of the configuration. */
+export async function configurationIn(
+  folder: string,
+  cwd: string = resolve('.'),
+): Promise<Configuration | undefined> {
+  const whole = resolve(cwd, folder)
+  const path = join(whole, fileName)
+  try {
+    if (!(await stat(whole)).isDirectory()) throw new Error('is no folder')
+  } catch {
+    const name = userPath(folder, cwd)
+    const problems = [problem(fileMissing, name, 'is no folder that can be read')]
+    return { path: name, folder: whole, value: undefined, diagnostics: [], problems }
+  }
+  const found = await stat(path).catch(() => undefined)
+  return found === undefined ? undefined : readConfiguration(path, whole, cwd)
 }
 
 async function readConfiguration(path: string, folder: string, cwd: string): Promise<Configuration> {

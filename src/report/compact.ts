@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../verdict/report.js'
 import type { Reporter } from './reporter.js'
 import {
+  acceptedWords,
   amountOf,
   amountWords,
   answerWords,
@@ -40,9 +41,11 @@ export function proof(report: Report): readonly string[] {
   const payload = distinct(files.map((file) => file.payload))
   const recipient = distinct(files.map((file) => file.recipient))
   const purposes = purposeWords(files)
+  const accepted = acceptedWords(report)
   const by = policies.length === 0 ? 'none' : policies.map(policyWords).join(', ')
   const parts = [
     `${word} (exit ${exitCode}): ${amountOf(report)}`,
+    ...(accepted === undefined ? [] : [`accepted ${accepted}`]),
     `payload ${payload}`,
     `recipient ${recipient}`,
     `purposes ${purposes} (the caller's word)`,

@@ -13,11 +13,13 @@ import { filterStyle, htmlStyle } from './html-style.js'
 import { policyLines } from './policy-lines.js'
 import type { Reporter } from './reporter.js'
 import {
+  acceptedLine,
+  acceptedWords,
   amountOf,
-  answerMeanings,
   answerWords,
   classLabels,
   distinct,
+  meaningOf,
   policyWords,
   purposeWords,
   readAs,
@@ -52,10 +54,10 @@ export const html: Reporter = {
 <body>
 <header>
 <h1>declared: <span class="answer ${report.verdict}">${htmlText(word)}</span></h1>
-<p>${htmlText(answerMeanings[report.verdict])}</p>
+<p>${htmlText(meaningOf(report))}</p>
 </header>
 <main>
-${[judged(report), found(report, classes, frame), files(report), notJudged(report)].filter((part) => part !== '').join('\n')}
+${[judged(report), found(report, classes, frame), files(report), accepted(report), notJudged(report)].filter((part) => part !== '').join('\n')}
 </main>
 <footer><p>${htmlText(`Prepared with declared ${report.tool.version}. Not legal advice.`)}</p></footer>
 </body>
@@ -67,10 +69,12 @@ ${[judged(report), found(report, classes, frame), files(report), notJudged(repor
 function judged(report: Report): string {
   const { verdict, files: all, policies } = report
   const { word, exitCode } = answerWords[verdict]
+  const taken = acceptedWords(report)
   return `<h2>What was judged</h2>
 ${facts([
   ['Answer', `${word} (exit code ${exitCode})`],
   ['Data', `${amountOf(report)}, ${counted(totalsOf(report).findings, 'finding')}`],
+  ...(taken === undefined ? [] : [['Accepted', taken] as const]),
   ['Payload', distinct(all.map(({ payload }) => payload))],
   ['Recipient', distinct(all.map(({ recipient }) => recipient))],
   ['Purposes', `${purposeWords(all)} (the caller's word; the data does not show them)`],
@@ -111,7 +115,9 @@ function fileSection(each: FileFindings, frame: Frame): string {
   const more = unlisted(each)
   const notes = [
     verdict === undefined
-      ? 'not judged'
+      ? findings.every((finding) => finding.class === 'stale-exception')
+        ? 'a baseline'
+        : 'not judged'
       : `${answerWords[verdict.verdict].word}, read as ${readAs(verdict) || 'nothing'}`,
     ...(more > 0 ? [`${counted(more, 'more finding')} not listed one by one`] : []),
   ]
@@ -183,6 +189,22 @@ function fileRow(each: FileVerdict): string {
     cell('number', findings, 'Found'),
   ]
   return `<tr role="row">${cells.join('')}</tr>`
+}
+
+/** What a baseline took out of the findings, entry by entry. */
+function accepted({ baseline }: Report): string {
+  const all = baseline?.accepted ?? []
+  if (all.length === 0) return ''
+  const listed = all.slice(0, mostFiles)
+  const more = all.length - listed.length
+  const items = [
+    ...listed.map(acceptedLine),
+    ...(more > 0 ? [`and ${more} more ${more === 1 ? 'entry' : 'entries'}`] : []),
+  ]
+  return `<h2>What is accepted for now</h2>
+<ul class="list">
+${items.map((what) => `<li>${htmlText(what)}</li>`).join('\n')}
+</ul>`
 }
 
 function notJudged({ notJudged: all }: Report): string {

@@ -3,11 +3,13 @@ import { answerOf, type Finding, type Report } from '../verdict/report.js'
 import { acrossFiles, byFile, type FileFindings, unlisted } from './by-file.js'
 import type { Reporter } from './reporter.js'
 import {
+  acceptedLine,
+  acceptedWords,
   amountOf,
   amountWords,
-  answerMeanings,
   answerWords,
   distinct,
+  meaningOf,
   policyWords,
   purposeWords,
   thingAt,
@@ -94,6 +96,7 @@ function fileSuite(each: FileFindings): Suite {
           ['records', verdict.records],
           ['fields', verdict.fields],
           ['findings', verdict.findings],
+          ['accepted', verdict.accepted],
           ['sha256', verdict.sha256],
         ]
   const properties = known.flatMap(([name, value]) =>
@@ -128,8 +131,9 @@ function findingCase(finding: Finding): Case {
   }
 }
 
-function answerCase({ verdict }: Report): Case {
-  const message = answerMeanings[verdict]
+function answerCase(report: Report): Case {
+  const { verdict } = report
+  const message = meaningOf(report)
   const tag = verdict === 'block' ? 'failure' : 'error'
   const wrong = { tag, type: verdict, message, text: message } as const
   return { name: answerWords[verdict].word, ...(verdict === 'pass' ? {} : { wrong }) }
@@ -142,19 +146,26 @@ function suiteLines({ name, properties, cases }: Suite, report?: Report): readon
     `<testsuite name="${htmlText(name)}" ${tallyOf(cases)}>`,
     ...(all.length === 0 ? [] : ['<properties>', ...all.map(propertyLine), '</properties>']),
     ...cases.flatMap((each) => caseLines(each, name)),
-    ...(report === undefined || report.notJudged.length === 0
-      ? []
-      : [
-          `<system-out>${report.notJudged.map((what) => htmlText(`not judged: ${what}`)).join('\n')}</system-out>`,
-        ]),
+    ...(report === undefined ? [] : outLines(report)),
     '</testsuite>',
   ]
 }
 
+/** What was accepted and what was not judged. */
+function outLines({ baseline, notJudged }: Report): readonly string[] {
+  const lines = [
+    ...(baseline?.accepted ?? []).map((each) => `accepted: ${acceptedLine(each)}`),
+    ...notJudged.map((what) => `not judged: ${what}`),
+  ]
+  return lines.length === 0 ? [] : [`<system-out>${lines.map(htmlText).join('\n')}</system-out>`]
+}
+
 function proofOf(report: Report): readonly (readonly [string, string])[] {
   const { word, exitCode } = answerWords[report.verdict]
+  const taken = acceptedWords(report)
   return [
     ['declared.answer', `${word} (exit ${exitCode}): ${amountOf(report)}`],
+    ...(taken === undefined ? [] : [['declared.accepted', taken] as const]),
     ['declared.on', report.on],
     ['declared.policies', report.policies.map(policyWords).join(', ') || 'none'],
     ['declared.policies-from', report.policiesFrom],

@@ -4,11 +4,13 @@ import { countOf, type Finding, type Report, totalsOf } from '../verdict/report.
 import { listedFiles } from './by-file.js'
 import type { Reporter } from './reporter.js'
 import {
+  acceptedLine,
+  acceptedWords,
   amountOf,
-  answerMeanings,
   answerWords,
   classLabels,
   distinct,
+  meaningOf,
   policyWords,
   purposeWords,
   readAs,
@@ -27,10 +29,11 @@ export const markdown: Reporter = {
   render: (report) =>
     `${[
       `## declared: ${answerWords[report.verdict].word}`,
-      answerMeanings[report.verdict],
+      meaningOf(report),
       ...found(report),
       ...files(report),
       judged(report),
+      ...accepted(report),
       ...notJudged(report),
     ].join('\n\n')}\n`,
 }
@@ -83,9 +86,11 @@ function files({ files: all }: Report): readonly string[] {
 function judged(report: Report): string {
   const { exitCode, word } = answerWords[report.verdict]
   const policies = report.policies.map(policyWords).join(', ') || 'none'
+  const taken = acceptedWords(report)
   const rows = [
     ['answer', `${word} (exit code ${exitCode})`],
     ['data', `${amountOf(report)}, ${counted(totalsOf(report).findings, 'finding')}`],
+    ...(taken === undefined ? [] : [['accepted', taken]]),
     ['payload', distinct(report.files.map(({ payload }) => payload))],
     ['recipient', distinct(report.files.map(({ recipient }) => recipient))],
     ['purposes', `${purposeWords(report.files)} (the caller's word; the data does not show them)`],
@@ -94,6 +99,16 @@ function judged(report: Report): string {
     ['tool', `declared ${report.tool.version}`],
   ].map((cells) => cells.map(markdownText))
   return `### Judged\n\n${table(['', ''], rows)}`
+}
+
+/** What a baseline took out of the findings, entry by entry. */
+function accepted({ baseline }: Report): readonly string[] {
+  const all = baseline?.accepted ?? []
+  if (all.length === 0) return []
+  const items = all.slice(0, mostRows).map((each) => `- ${markdownText(acceptedLine(each))}`)
+  const more = all.length - items.length
+  if (more > 0) items.push(`- and ${more} more ${more === 1 ? 'entry' : 'entries'}`)
+  return ['### Accepted for now', items.join('\n')]
 }
 
 function notJudged({ notJudged: all }: Report): readonly string[] {

@@ -1,19 +1,21 @@
 import { styleText } from 'node:util'
 import { counted } from '../diagnostics/describe.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
-import type { FileVerdict, Finding, Report } from '../verdict/report.js'
+import type { BaselineUse, FileVerdict, Finding, Report } from '../verdict/report.js'
 import { answerOf } from '../verdict/report.js'
 import { acrossFiles, byFile, type FileFindings, listedFiles, unlisted } from './by-file.js'
 import { policyLines } from './policy-lines.js'
 import type { Reporter } from './reporter.js'
 import {
+  acceptedLine,
+  acceptedWords,
   amountOf,
-  answerMeanings,
   answerWords,
   classLabels,
   distinct,
   logFile,
   logText,
+  meaningOf,
   policyWords,
   purposeWords,
   readAs,
@@ -38,8 +40,10 @@ export const pretty: Reporter = {
       colour ? styleText(format, text, { validateStream: false }) : text
     const frame = policyLines(options)
     const sections = [...findingsByFile(report, style, frame), files(report, style), judged(report, style)]
+    if (report.baseline !== undefined && report.baseline.accepted.length > 0)
+      sections.push(accepted(report.baseline, style))
     if (report.notJudged.length > 0) sections.push(notJudged(report, style))
-    sections.push([answerMeanings[report.verdict]])
+    sections.push([meaningOf(report)])
     return sections.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n')
   },
 }
@@ -113,7 +117,8 @@ function files(report: Report, style: Style): readonly string[] {
   const lines = listed.map((file) => {
     const { word } = answerWords[file.verdict]
     const answer = style(['bold', colourOf[file.verdict]], word.padEnd(widest))
-    const amount = `${counted(file.records, 'record')}, ${counted(file.fields, 'field')}`
+    const taken = file.accepted === undefined ? '' : `, ${counted(file.accepted, 'finding')} accepted`
+    const amount = `${counted(file.records, 'record')}, ${counted(file.fields, 'field')}${taken}`
     const media = readAs(file)
     const read = media === '' ? amount : `${logText(media)}, ${amount}`
     return `  ${spaced(answer, logText(file.file), read, differ ? terms(file) : '')}`
@@ -138,6 +143,8 @@ function judged(report: Report, style: Style): readonly string[] {
   const { word, exitCode } = answerWords[report.verdict]
   row('answer', `${style(['bold', colourOf[report.verdict]], word)} (exit code ${exitCode})`)
   row('data', amountOf(report))
+  const taken = acceptedWords(report)
+  if (taken !== undefined) row('accepted', taken)
   row('payload', distinct(report.files.map((file) => file.payload)))
   row('recipient', distinct(report.files.map((file) => file.recipient)))
   row('purposes', purposeWords(report.files))
@@ -149,6 +156,16 @@ function judged(report: Report, style: Style): readonly string[] {
   row('', `from ${logText(report.policiesFrom)}`)
   row('tool', `declared ${logText(report.tool.version)}`)
   return lines
+}
+
+/** What a baseline took out of the findings, entry by entry. */
+function accepted({ accepted: all }: BaselineUse, style: Style): readonly string[] {
+  const lines = all
+    .slice(0, mostLines)
+    .map((each) => `  - ${acceptedLine(each)}  ${logText(each.declared.file)}:${each.declared.line}`)
+  const more = all.length - lines.length
+  if (more > 0) lines.push(`  and ${more} more ${more === 1 ? 'entry' : 'entries'}`)
+  return [style('bold', 'ACCEPTED'), ...lines]
 }
 
 function notJudged(report: Report, style: Style): readonly string[] {

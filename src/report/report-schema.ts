@@ -1,4 +1,4 @@
-import type { DataPlace, FileVerdict, Finding, Report } from '../verdict/report.js'
+import type { Accepted, BaselineUse, DataPlace, FileVerdict, Finding, Report } from '../verdict/report.js'
 import { answerWords, classLabels } from './words.js'
 
 /** A JSON Schema (2020-12) as plain data, in the few words that the report needs. */
@@ -79,6 +79,13 @@ const place = (description: string): ReportSchema =>
     col: { optional: from(1, 'The column of the line in code points, from 1.') },
   })
 
+const linePlace = (description: string): ReportSchema =>
+  closed<NonNullable<Finding['policy']>>(description, {
+    file: text('The policy file.'),
+    line: from(1, 'The line, from 1.'),
+    col: from(1, 'The column in code points, from 1.'),
+  })
+
 const finding = closed<Finding>('Findings of one kind at one path, with their true count.', {
   code: text('The path of the page that explains it: "declared explain CODE".'),
   class: oneOf('What was found, in the words of the policy language.', classLabels),
@@ -87,11 +94,7 @@ const finding = closed<Finding>('Findings of one kind at one path, with their tr
   place: place('Where the first of them is in the data.'),
   other: { optional: place('A second place in the data, for instance the first of two equal names.') },
   policy: {
-    optional: closed<NonNullable<Finding['policy']>>('The nearest declaration in the policy.', {
-      file: text('The policy file.'),
-      line: from(1, 'The line, from 1.'),
-      col: from(1, 'The column in code points, from 1.'),
-    }),
+    optional: linePlace('The nearest declaration in the policy.'),
   },
   count: from(1, 'How many there are.'),
   partial: { description: 'True when reading stopped early, so that there may be more.', type: 'boolean' },
@@ -134,6 +137,24 @@ const file = closed<FileVerdict>('One file and its answer.', {
   records: from(0, 'Records judged.'),
   fields: from(0, 'Values judged.'),
   findings: from(0, 'What was found in it, each time counted, listed or not.'),
+  accepted: {
+    optional: from(1, 'What was found in it and a baseline accepts, each time counted; it is no finding.'),
+  },
+})
+
+const accepted = closed<Accepted>('What one entry of the baseline took out of the findings.', {
+  payload: text('The payload.'),
+  recipient: text('To whom.'),
+  code: text('Of one kind of finding.'),
+  at: text('The place, a JSON Pointer in which * stands for each item of a list.'),
+  count: from(1, 'How many were found.'),
+  until: {
+    description: 'The last day on which it is accepted.',
+    type: 'string',
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+  },
+  owner: text('The e-mail address of who answers for it.'),
+  declared: linePlace('The entry.'),
 })
 
 /** The published JSON Schema of the JSON report. Members stand in the order in which the report writes them. */
@@ -169,6 +190,13 @@ export const reportSchema: ReportSchema = {
       files: list('The files given, each with its answer.', file),
       findings: list('What was found.', finding),
       notJudged: list('What was not judged.', text('One sentence.')),
+      baseline: {
+        optional: closed<BaselineUse>('The findings that somebody accepts for now.', {
+          file: text('The file of the baseline.'),
+          entries: from(0, 'How many entries it has.'),
+          accepted: list('Those that accepted something.', accepted),
+        }),
+      },
     },
   ),
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../text/canonical-json.js'
 import { fingerprint } from '../text/fingerprint.js'
 import { type DataPlace, type FileVerdict, type Finding, type Report, totalsOf } from '../verdict/report.js'
 import type { RenderOptions, Reporter } from './reporter.js'
-import { answerMeanings, answerWords, classLabels } from './words.js'
+import { acceptedLine, answerWords, classLabels, meaningOf } from './words.js'
 
 /**
  * SARIF 2.1.0 with errata 01 (OASIS), for code scanning. A finding is one result with its `occurrenceCount`; its first
@@ -60,13 +60,17 @@ function ruleOf(code: string, { findings }: Report, { page }: RenderOptions) {
   }
 }
 
-function invocationOf({ verdict, notJudged }: Report) {
+function invocationOf(report: Report) {
+  const { verdict, notJudged, baseline } = report
   return {
     // A refusal is a run that did not come to its end.
     executionSuccessful: verdict !== 'cannot-judge',
     exitCode: answerWords[verdict].exitCode,
-    exitCodeDescription: answerMeanings[verdict],
-    toolExecutionNotifications: notJudged.map((what) => ({ level: 'note', message: messageOf(what) })),
+    exitCodeDescription: meaningOf(report),
+    toolExecutionNotifications: [
+      ...(baseline?.accepted ?? []).map((each) => `Accepted for now: ${acceptedLine(each)}.`),
+      ...notJudged,
+    ].map((what) => ({ level: 'note', message: messageOf(what) })),
   }
 }
 
@@ -146,9 +150,12 @@ function locationOf({ file, pointer, column, line, col, offset }: DataPlace, art
 
 /** What was judged, by what: the proof. */
 function proofOf(report: Report) {
-  const { verdict, on, policies, policiesFrom, files, notJudged } = report
+  const { verdict, on, policies, policiesFrom, files, notJudged, baseline } = report
   const { records, fields, findings } = totalsOf(report)
-  return { verdict, on, files: files.length, records, fields, findings, policies, policiesFrom, notJudged }
+  const proof = {
+    ...{ verdict, on, files: files.length, records, fields, findings, policies, policiesFrom, notJudged },
+  }
+  return baseline === undefined ? proof : { ...proof, baseline }
 }
 
 /** A plain text message (3.11.5, 3.11.6): braces are doubled, and nothing in it is a link. */

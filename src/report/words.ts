@@ -1,7 +1,9 @@
 import { counted } from '../diagnostics/describe.js'
 import { printable } from '../diagnostics/printable.js'
 import {
+  type Accepted,
   type Answer,
+  countOf,
   type DataPlace,
   type FileVerdict,
   type Finding,
@@ -30,6 +32,7 @@ export const classLabels: Readonly<Record<FindingClass, string>> = {
   unreadable: 'not readable',
   'not-in-force': 'with no policy in force',
   'not-judged': 'not judged',
+  'stale-exception': 'an exception that no longer holds',
 }
 
 /** Each answer as people read it, and the exit code that says the same to a machine. */
@@ -41,10 +44,38 @@ export const answerWords: Readonly<Record<Answer, { readonly word: string; reado
   }
 
 /** What each answer means. It never says more than was judged. */
-export const answerMeanings: Readonly<Record<Answer, string>> = {
+const answerMeanings: Readonly<Record<Answer, string>> = {
   pass: 'Pass: every field found is one that this policy lets this recipient have for this purpose. No more.',
   block: 'Block: something found is not what this policy lets this recipient have for this purpose.',
   'cannot-judge': 'Cannot judge: no answer could be given for all of the data, so nothing passes.',
+}
+
+/** What the answer of a report means. One that a baseline helped to pass says so. */
+export function meaningOf(report: Report): string {
+  const count = acceptedCount(report)
+  if (report.verdict !== 'pass' || count === 0) return answerMeanings[report.verdict]
+  return `Pass, but for ${counted(count, 'finding')} that a baseline accepts for now: every other field found is one that this policy lets this recipient have for this purpose. No more.`
+}
+
+/** How much a baseline accepts, each finding taken as often as it was found. */
+function acceptedCount({ baseline }: Report): number {
+  return countOf(baseline?.accepted ?? [])
+}
+
+/** `3, until 2027-01-31 (2 of 5 entries of baseline.yaml)`, the first day on which less is accepted; undefined without a baseline. */
+export function acceptedWords(report: Report): string | undefined {
+  const { baseline } = report
+  if (baseline === undefined) return undefined
+  const { accepted, entries, file } = baseline
+  const [until] = accepted.map((each) => each.until).sort()
+  const days = until === undefined ? '' : `, until ${until}`
+  const of = entries === 1 ? '1 entry' : `${entries} entries`
+  return `${acceptedCount(report)}${days} (${accepted.length} of ${of} of ${logText(file)})`
+}
+
+/** One entry that accepted something: what, how often, until when, by whom. */
+export function acceptedLine({ count, code, at, payload, recipient, until, owner }: Accepted): string {
+  return `${count} x ${code} at ${logText(at)} of ${logText(payload)} to ${logText(recipient)}, until ${until}, by ${logText(owner)}`
 }
 
 /** Files × records × fields of a whole report. */

@@ -2,10 +2,12 @@ import type { ByteSource } from '../data/byte-source.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { capFindings } from '../gate/cap-findings.js'
 import { noInput } from '../gate/codes.js'
+import { type Exception, holdingOn } from '../gate/exceptions.js'
 import { judgeSource } from '../gate/judge-source.js'
 import type { MediaKind } from '../gate/media.js'
 import { mediaOf } from '../gate/media.js'
 import { assembleReport, notJudgedFinding, policyFinding } from '../gate/report.js'
+import { notJudgedWith, prepareScan, type ScanRequest } from '../gate/scan.js'
 import { plan } from '../plan/build.js'
 import type { PlanRequest } from '../plan/request.js'
 import { fileSource, standardInputSource } from '../project/byte-sources.js'
@@ -14,7 +16,10 @@ import { emptyFolder, fileMissing, globMatchesNothing, unknownExtension } from '
 import { type FoundFile, findFiles } from '../project/find-files.js'
 import { toolVersion } from '../project/package-root.js'
 import { type Problem, problem } from '../project/problem.js'
-import type { FileVerdict, Finding, Report } from '../verdict/report.js'
+import { answerOf, countOf, type FileVerdict, type Finding, type Report } from '../verdict/report.js'
+import { baselineOf } from './baseline.js'
+import { type BaselineTally, createTally } from './check-baseline.js'
+import { type Proposed, proposal } from './propose-baseline.js'
 import { type Setting, settingOf } from './setting.js'
 import { refuseInputs } from './write-output.js'
 
@@ -28,12 +33,20 @@ export interface CheckRequest extends Omit<PlanRequest, 'on'> {
   readonly cwd?: string
   /** Files that will be written afterwards; one that is judged too is refused before anything is. */
   readonly outputs?: readonly string[]
+  /** Declared text is searched for data of other categories. */
+  readonly scan?: ScanRequest
+  /** A baseline is asked for. */
+  readonly proposes?: boolean
+  /** The folder whose declared.yaml, policies, organisations and baseline judge: a copy of the base branch. */
+  readonly base?: string
 }
 
 export interface CheckResult {
   readonly report: Report
   /** Mistakes in the policies, for whoever shows the lines that they stand in. */
   readonly diagnostics: readonly Diagnostic[]
+  /** A baseline of what was found, to be filled in by people; undefined where nothing was judged. */
+  readonly proposed: string | undefined
   /** The text of a policy file, by its path as findings name it. */
   source(file: string): string | undefined
 }
@@ -53,8 +66,14 @@ interface Check extends Omit<PlanRequest, 'on'> {
 export async function check(request: CheckRequest): Promise<CheckResult> {
   const on = request.on ?? today()
   const setting = await settingOf(request)
+  const baseline = await baselineOf(setting, request.cwd)
+  const isSound = setting.sound && baseline.problems.length === 0 && baseline.diagnostics.length === 0
+  const diagnostics = [...setting.diagnostics, ...baseline.diagnostics]
   const run: Run = {
     setting,
+    exceptions: baseline.exceptions,
+    tally: createTally(baseline.file ?? '', baseline.exceptions),
+    proposed: [],
     on,
     request,
     files: [],
@@ -63,10 +82,10 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
     used: new Set(),
     mayHaveNone: false,
   }
-  if (setting.sound) for (const each of checksOf(request, setting)) await runCheck(run, each)
+  if (isSound) for (const each of checksOf(request, setting)) await runCheck(run, each)
   const findings = [
-    ...setting.diagnostics.filter(({ severity }) => severity === 'error').map(policyFinding),
-    ...setting.problems.map((each) => notJudgedFinding(each.path, each)),
+    ...diagnostics.filter(({ severity }) => severity === 'error').map(policyFinding),
+    ...[...setting.problems, ...baseline.problems].map((each) => notJudgedFinding(each.path, each)),
     ...run.findings,
   ]
   if (run.files.length === 0 && findings.length === 0 && !run.mayHaveNone) {
@@ -78,6 +97,11 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
       }),
     )
   }
+  const ended =
+    baseline.file === undefined || !isSound
+      ? undefined
+      : run.tally.end({ on, files: run.files, isWhole: asksForAll(request) && isJudged(findings) })
+  findings.push(...(ended?.findings ?? []))
   const current = setting.model.policies.filter(({ released }) => !released)
   const used =
     current.length === 0 || run.used.size === 0
@@ -88,16 +112,35 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
     toolVersion: toolVersion(),
     policiesFrom: setting.from,
     policies: used,
-    files: run.files,
+    files: ended?.files ?? run.files,
     mayHaveNone: run.mayHaveNone,
     findings,
-    notJudged: run.notJudged,
+    notJudged: [...run.notJudged, ...(ended?.notJudged ?? [])],
+    ...(ended === undefined ? {} : { baseline: ended.use }),
   })
-  return { report, diagnostics: setting.diagnostics, source: setting.source }
+  const left = countOf(run.findings) - countOf(run.proposed.map(({ finding }) => finding))
+  const proposed =
+    request.proposes !== true || run.files.length === 0
+      ? undefined
+      : proposal(run.proposed, { on, toolVersion: toolVersion(), left })
+  const source = (file: string) => setting.source(file) ?? baseline.source(file)
+  return { report, diagnostics, proposed, source }
+}
+
+/** Every check of declared.yaml, as it stands there. */
+function asksForAll({ files, payload, recipient, purposes, organisation, media }: CheckRequest): boolean {
+  return files.length === 0 && [payload, recipient, purposes, organisation, media].every((each) => !each)
+}
+
+function isJudged(findings: readonly Finding[]): boolean {
+  return findings.every((each) => answerOf(each.class) !== 'cannot-judge')
 }
 
 interface Run {
   readonly setting: Setting
+  readonly exceptions: readonly Exception[]
+  readonly tally: BaselineTally
+  readonly proposed: Proposed[]
   readonly on: string
   readonly request: CheckRequest
   readonly files: FileVerdict[]
@@ -149,7 +192,8 @@ function checksOf(request: CheckRequest, setting: Setting): readonly Check[] {
       ...(each.media === undefined ? {} : { media: each.media }),
       ...(each['may-be-empty'] === true ? { mayBeEmpty: true } : {}),
       ...asked,
-      ...(configuration === undefined ? {} : { cwd: configuration.folder }),
+      ...(configuration === undefined || request.base !== undefined ? {} : { cwd: configuration.folder }),
+      ...(request.base === undefined || cwd === undefined ? {} : { cwd }),
     }))
 }
 
@@ -178,15 +222,25 @@ async function runCheck(run: Run, each: Check): Promise<void> {
     return
   }
   run.used.add(judged.policy.hash)
-  run.notJudged.push(...judged.notJudged)
+  const scan = await prepareScan(run.setting.model, judged, run.request.scan)
+  run.notJudged.push(...notJudgedWith(judged, scan))
+  const { payload, recipient, on } = { ...judged, payload: judged.payload.id }
+  run.tally.judged(payload, recipient)
+  const exceptions = holdingOn(run.exceptions, { payload, recipient, on })
   for (const file of found.files) {
     const media = each.media ?? mediaOf(file.name)
     const options = {
       limits: run.setting.limits,
+      exceptions,
+      scan,
       ...(media === undefined ? {} : { media }),
       ...(each.mayBeEmpty === undefined ? {} : { mayBeEmpty: each.mayBeEmpty }),
     }
-    const { verdict, findings, notJudged } = await judgeSource(judged, sourceOf(file, run.request), options)
+    const said = await judgeSource(judged, sourceOf(file, run.request), options)
+    const { verdict, findings, notJudged } = said
+    run.tally.add(run.files.length, said.accepted)
+    if (run.request.proposes === true)
+      run.proposed.push(...said.acceptable.map((each) => ({ ...each, payload, recipient })))
     run.files.push(verdict)
     run.findings.push(...findings)
     // Of thousands of files only what a report can list is kept.

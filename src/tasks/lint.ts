@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { placeOf } from '../diagnostics/policy-place.js'
 import type { Problem } from '../project/problem.js'
+import { baselineOf } from './baseline.js'
 import { type SettingRequest, settingOf } from './setting.js'
 
 /** What is wrong with a folder of policies, and how much was read. */
@@ -19,11 +20,18 @@ export interface LintResult {
 
 /** Every mistake of the policies, and of the declared.yaml that names them. Never rejects for a user's mistake. */
 export async function lint(request: SettingRequest): Promise<LintResult> {
-  const { from, documents, diagnostics, problems, configuration } = await settingOf(request)
+  const setting = await settingOf(request)
+  const { from, documents, configuration } = setting
+  const baseline = await baselineOf(setting, request.cwd)
+  const diagnostics = [...setting.diagnostics, ...baseline.diagnostics]
+  const problems = [...setting.problems, ...baseline.problems]
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   return {
     from,
-    documents: documents === 0 ? 0 : documents + (configuration === undefined ? 0 : 1),
+    documents:
+      documents === 0
+        ? 0
+        : documents + [configuration, baseline.file].filter((each) => each !== undefined).length,
     errors: errors + problems.length,
     warnings: diagnostics.length - errors,
     diagnostics,

@@ -1,6 +1,7 @@
 import { notJudgedFinding } from '../gate/report.js'
 import { type AtomicWriter, commitTogether } from '../project/atomic-writer.js'
 import { outputUnwritable } from '../project/codes.js'
+import { isThere } from '../project/is-there.js'
 import { type Problem, ProjectError, problem } from '../project/problem.js'
 import { identityOf } from '../project/same-file.js'
 import { createAtomicWriter, writeFileAtomically } from '../project/write-files.js'
@@ -51,6 +52,14 @@ export async function samePath(paths: readonly string[]): Promise<string | undef
     seen.add(identity)
   }
   return undefined
+}
+
+/** Throws an error that bears a `problem` where something has this name already. */
+export async function refuseExisting(path: string): Promise<void> {
+  if (await isThere(path))
+    throw new ProjectError(
+      problem(outputUnwritable, path, 'is there already, and a proposal replaces nothing'),
+    )
 }
 
 /** Throws an error that bears a `problem` when an output would replace a file that is read. */

@@ -23,6 +23,7 @@ export type FindingClass =
   | 'unreadable'
   | 'not-in-force'
   | 'not-judged'
+  | 'stale-exception'
 
 /**
  * Where the data is. Each part stands where it is known and may be shown: `record` counts from 1,
@@ -75,6 +76,31 @@ export interface FileVerdict {
   readonly fields: number
   /** What was found in it, each time counted, listed or not. */
   readonly findings: number
+  /** What was found and a baseline accepts, each time counted; absent where there is none. */
+  readonly accepted?: number
+}
+
+/** What one entry of a baseline took out of the findings, and until when. */
+export interface Accepted {
+  readonly payload: string
+  readonly recipient: string
+  readonly code: string
+  /** A JSON Pointer in which `*` stands for each item of a list. */
+  readonly at: string
+  readonly count: number
+  /** The last day on which it is accepted, `YYYY-MM-DD`. */
+  readonly until: string
+  /** The e-mail address of who answers for it. */
+  readonly owner: string
+  readonly declared: PolicyPlace
+}
+
+/** The findings that somebody accepts for now, and what they took out of this report. */
+export interface BaselineUse {
+  readonly file: string
+  readonly entries: number
+  /** In the order of the file; what accepted nothing is not here. */
+  readonly accepted: readonly Accepted[]
 }
 
 /** The proof that something was judged, and by what. */
@@ -89,6 +115,8 @@ export interface Report {
   readonly files: readonly FileVerdict[]
   readonly findings: readonly Finding[]
   readonly notJudged: readonly string[]
+  /** There where a baseline was judged with, whether it accepted anything or not. */
+  readonly baseline?: BaselineUse
 }
 
 /** Cannot judge beats block beats pass. */

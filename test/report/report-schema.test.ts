@@ -30,13 +30,18 @@ describe('the schema of the JSON report', () => {
     ['a finding', wholeFinding, ['findings', '[]']],
     ['a place', wholePlace, ['findings', '[]', 'place']],
     ['a second place', wholePlace, ['findings', '[]', 'other']],
+    ['the use of a baseline', wholeReport.baseline, ['baseline']],
+    ['what an entry accepts', wholeReport.baseline.accepted[0], ['baseline', 'accepted', '[]']],
     ['a policy line', wholeFinding.policy, ['findings', '[]', 'policy']],
   ])('names exactly the members of the type of %s', (_, whole, path) => {
     expect(Object.keys(at(...path).properties ?? {}).sort()).toEqual(Object.keys(whole ?? {}).sort())
   })
 
   it('names the members that the report promises, in the order in which it writes them', () => {
-    const order = ['verdict', 'on', 'tool', 'policies', 'policiesFrom', 'files', 'findings', 'notJudged']
+    const order = [
+      ...['verdict', 'on', 'tool', 'policies', 'policiesFrom'],
+      ...['files', 'findings', 'notJudged', 'baseline'],
+    ]
     expect(Object.keys(reportSchema.properties ?? {})).toEqual(order)
     expect(Object.keys(written({}) as object)).toEqual(order)
   })

@@ -38,6 +38,7 @@ export const wholeFile: Required<FileVerdict> = {
   fields: 96,
   findings: 12,
   packed: 'gzip',
+  accepted: 4,
 }
 
 /** A report with every member that there is. */
@@ -50,10 +51,36 @@ export const wholeReport: Required<Report> = {
   files: [wholeFile],
   findings: [wholeFinding],
   notJudged: ['What Microsoft sends directly to the operator was not seen.'],
+  baseline: {
+    file: 'baseline.yaml',
+    entries: 3,
+    accepted: [
+      {
+        payload: 'pstn-call-log',
+        recipient: 'operator',
+        code: 'validate/unshared-field',
+        at: '/value/*/userId',
+        count: 3,
+        until: '2027-01-31',
+        owner: 'privacy-office@contoso.example',
+        declared: { file: 'baseline.yaml', line: 3, col: 5 },
+      },
+      {
+        payload: 'pstn-call-log',
+        recipient: 'operator',
+        code: 'validate/bad-format',
+        at: '/value/*/callerNumber',
+        count: 1,
+        until: '2026-12-31',
+        owner: 'it@contoso.example',
+        declared: { file: 'baseline.yaml', line: 9, col: 5 },
+      },
+    ],
+  },
 }
 
 const { tool, policies } = wholeReport
-const { packed: _, ...plainFile } = wholeFile
+const { packed: _, accepted: __, ...plainFile } = wholeFile
 const shared = { on: '2026-11-21', tool, policies, policiesFrom: 'shipped with declared' }
 
 export const passReport: Report = {

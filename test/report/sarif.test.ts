@@ -63,7 +63,7 @@ describe('a SARIF log', () => {
   it('would not say how the run ended, by what, and what was read', () => {
     const { invocations, artifacts, columnKind, properties, tool } = runOf(wholeReport)
     expect(invocations[0]).toMatchObject({ executionSuccessful: true, exitCode: 1 })
-    expect(invocations[0].toolExecutionNotifications).toHaveLength(1)
+    expect(invocations[0].toolExecutionNotifications).toHaveLength(3)
     expect(runOf(refusedReport).invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 2 })
     expect(artifacts[0].hashes).toEqual({ 'sha-256': 'a'.repeat(64) })
     expect(columnKind).toBe('unicodeCodePoints')

@@ -22,7 +22,7 @@ describe('init', () => {
     await init({ folder, force: false })
     const written = filesIn(folder)
     expect(written.filter((path) => !path.startsWith('.declared/'))).toEqual(filesIn(templates.slice(0, -1)))
-    expect(written.filter((path) => path.startsWith('.declared/'))).toHaveLength(6)
+    expect(written.filter((path) => path.startsWith('.declared/'))).toHaveLength(7)
     for (const path of filesIn(templates.slice(0, -1))) {
       expect(readFileSync(join(folder, path), 'utf8')).toBe(readFileSync(join(templates, path), 'utf8'))
     }

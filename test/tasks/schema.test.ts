@@ -41,7 +41,7 @@ function yamlBelow(folder: string): readonly string[] {
 describe('the schemas', () => {
   it('are there for every kind of document, the report and the claims', () => {
     expect(files.map(({ kind }) => kind)).toEqual([
-      ...['vocabulary', 'policy', 'organisation', 'payload', 'tests', 'declared'],
+      ...['vocabulary', 'policy', 'organisation', 'payload', 'tests', 'declared', 'baseline'],
       'report',
       'claims',
     ])

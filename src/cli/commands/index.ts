@@ -37,6 +37,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./notice.js'),
   },
   {
+    name: 'locales',
+    summary: 'Show how far the notices are in each language.',
+    load: () => import('./locales.js'),
+  },
+  {
     name: 'record',
     summary: 'Write what the policy says for a record of processing.',
     load: () => import('./record.js'),
@@ -45,6 +50,11 @@ export const commands: readonly Entry[] = [
     name: 'generate',
     summary: 'Write types, schemas and validators of what may be sent.',
     load: () => import('./generate.js'),
+  },
+  {
+    name: 'policy-change',
+    summary: 'List what a change of the policies newly lets through.',
+    load: () => import('./policy-change.js'),
   },
   {
     name: 'source',

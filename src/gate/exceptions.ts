@@ -1,0 +1,91 @@
+import type { PolicyPlace } from '../diagnostics/policy-place.js'
+import type { Found } from '../validate/found.js'
+import { answerOf, type FindingClass } from '../verdict/report.js'
+
+/** One entry of a baseline: a finding that a person accepts for a reason, until a day. */
+export interface Exception {
+  readonly payload: string
+  readonly recipient: string
+  readonly code: string
+  /** A JSON Pointer (RFC 6901) in which the segment `*` stands for each item of a list. */
+  readonly at: string
+  /** Takes a group too, of which nothing is judged then. */
+  readonly whole: boolean
+  /** How many one run may find. */
+  readonly atMost: number | undefined
+  readonly owner: string
+  /** The last day on which it is accepted, `YYYY-MM-DD`. */
+  readonly until: string
+  readonly declared: PolicyPlace
+}
+
+/** The entries for one payload and recipient that hold on a day. */
+export function holdingOn(
+  exceptions: readonly Exception[],
+  { payload, recipient, on }: { readonly payload: string; readonly recipient: string; readonly on: string },
+): readonly Exception[] {
+  return exceptions.filter(
+    (each) => each.payload === payload && each.recipient === recipient && on <= each.until,
+  )
+}
+
+/** Finds the entry that accepts a finding, where one does. `segments` are the names of its path as they may be shown. */
+export type Acceptance = (found: Found, segments: readonly ShownSegment[]) => Exception | undefined
+
+/** A part of a JSON Pointer: an index, or a name with what may be shown of it. */
+type ShownSegment = number | { readonly name: string; readonly shown: string }
+
+/** Of the entries, the first that accepts: its code, its place name by name, and a group only where it says so. */
+export function acceptanceOf(exceptions: readonly Exception[]): Acceptance {
+  const byPlace = new Map<string, readonly Exception[]>()
+  for (const each of exceptions) {
+    const key = `${each.code} ${each.at}`
+    byPlace.set(key, [...(byPlace.get(key) ?? []), each])
+  }
+  return (found, segments) => {
+    // Nothing that could not be judged is ever accepted.
+    if (answerOf(found.class) !== 'block') return undefined
+    // One code stands for all that a text can hold: to accept one of them must not accept the others.
+    if (found.class === 'carries-other-category') return undefined
+    const place = patternOf(segments)
+    const fits = place === undefined ? undefined : byPlace.get(`${found.code} ${place}`)
+    return fits?.find(({ whole }) => whole || !opensGroup(found))
+  }
+}
+
+/**
+ * The place as an entry writes it, `*` for each item of a list. Undefined where a name in it may not be shown, for
+ * what is shown then stands for other names too, where a member is called `*`, and for the whole document.
+ */
+export function patternOf(segments: readonly ShownSegment[]): string | undefined {
+  let pattern = ''
+  for (const segment of segments) {
+    if (typeof segment === 'number') {
+      pattern += '/*'
+      continue
+    }
+    const { name, shown } = segment
+    if (name !== shown || name === '*') return undefined
+    pattern += `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  }
+  return pattern === '' ? undefined : pattern
+}
+
+/** Classes of findings behind which the value is not judged any further. */
+const closing: ReadonlySet<FindingClass> = new Set<FindingClass>([
+  'undeclared-field',
+  'unshared-field',
+  'undeclared-category',
+  'wrong-recipient',
+  'wrong-purpose',
+  'wrong-product',
+  'wrong-type',
+])
+
+/** Whether accepting it would let through a group of which nothing was judged. */
+export function opensGroup({ class: kind, about }: Pick<Found, 'class' | 'about'>): boolean {
+  if (!closing.has(kind)) return false
+  const value: unknown = 'value' in about ? about.value : about
+  const data = typeof value === 'object' && value !== null ? value : about
+  return 'kind' in data && (data.kind === 'object' || data.kind === 'array' || data.kind === 'records')
+}
