@@ -5,9 +5,12 @@ import { linkCodes } from './link/codes.js'
 import { planCodes } from './plan/codes.js'
 import { projectCodes } from './project/codes.js'
 import { rules } from './rules/index.js'
+import { saidCodes } from './said/codes.js'
+import { scanCodes } from './scan/codes.js'
 import { syntaxCodes } from './syntax/codes.js'
 import { validateCodes } from './validate/codes.js'
 import { wordingCodes } from './wording/codes.js'
+import { termsCodes } from './wording/terms-codes.js'
 
 const definitions: readonly { readonly code: string; readonly formerly?: readonly string[] }[] = [
   ...syntaxCodes,
@@ -17,8 +20,11 @@ const definitions: readonly { readonly code: string; readonly formerly?: readonl
   ...dataCodes,
   ...compressionCodes,
   ...validateCodes,
+  ...scanCodes,
   ...gateCodes,
   ...wordingCodes,
+  ...saidCodes,
+  ...termsCodes,
   ...projectCodes,
 ]
 

@@ -11,8 +11,14 @@ export const loadAllowed = () => import('../generators/allowed/allowed.js')
 /** Loads what arranges a policy for a record of processing, and the layout of its drawing. */
 export const loadRecord = () => import('../generators/record/record.js')
 
+/** Loads what lays a policy out by the items of Articles 13 and 14. */
+export const loadArticles = () => import('../generators/articles/articles.js')
+
 /** Loads what writes notices; messages and layouts come with it. */
 export const loadNotice = () => import('../generators/notice/notice.js')
+
+/** Loads what prints how far the notices are in each language. */
+export const loadLocales = () => import('../generators/locales/locales.js')
 
 /** Loads what makes a package of files that were generated. */
 export const loadPackage = () => import('../generators/package/package.js')

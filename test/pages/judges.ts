@@ -3,6 +3,7 @@ import { linkCodes } from '../../src/link/codes.js'
 import { ruleCodes } from '../../src/rules/index.js'
 import { syntaxCodes } from '../../src/syntax/codes.js'
 import { wordingCodes } from '../../src/wording/codes.js'
+import { termsCodes } from '../../src/wording/terms-codes.js'
 import { judgeCatalogues } from './catalogues.js'
 import type { Example } from './page.js'
 import { compileExamples } from './projects.js'
@@ -26,7 +27,7 @@ export const rooms: ReadonlyMap<string, Room> = new Map([
   ['syntax', { codes: syntaxCodes, judge: judgePolicies }],
   ['link', { codes: linkCodes, judge: judgePolicies }],
   ['rules', { codes: ruleCodes, judge: judgePolicies }],
-  ['wording', { codes: wordingCodes, judge: judgeCatalogues }],
+  ['wording', { codes: [...wordingCodes, ...termsCodes], judge: judgeCatalogues }],
 ])
 
 async function judgePolicies(examples: readonly Example[]): Promise<Said> {
