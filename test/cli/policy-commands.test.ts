@@ -237,7 +237,7 @@ describe('declared schema', () => {
     const folder = scratchFolder()
     const { code, out } = await declared('schema', '--output', join(folder, 'new'))
     expect(code).toBe(0)
-    expect(out.match(/\.schema\.json\n/g)).toHaveLength(8)
+    expect(out.match(/\.schema\.json\n/g)).toHaveLength(9)
   })
 
   it('asks back for a kind that is none', async () => {
