@@ -1,5 +1,12 @@
+import {
+  markdownAddress,
+  markdownLink,
+  markdownList,
+  markdownPlace,
+  markdownTable,
+} from '../../src/emit/markdown-blocks.js'
 import { markdownCode as code, markdownText as plain } from '../../src/emit/markup.js'
-import type { CitedPlace, Fact, RecordPage, Section } from './page.js'
+import type { Fact, RecordPage, Section } from './page.js'
 import {
   alike,
   closing,
@@ -23,18 +30,18 @@ export function markdown(page: RecordPage, picture: string): string {
     `**${plain(page.subtitle)}**`,
     ...page.lead.map(plain),
     plain(page.about),
-    table(
+    markdownTable(
       ['Fact', 'As the policy has it'],
       page.head.map(([label, value]) => [plain(label), label === 'Hash' ? code(value) : plain(value)]),
     ),
     '## At a glance',
-    list(
+    markdownList(
       page.sections
         .filter(({ point }) => point !== undefined)
         .map((section) => `${plain(sectionTitle(section))}: ${tally(section)}`),
     ),
     '## How each fact stands',
-    list(
+    markdownList(
       Object.entries(standingMeanings).map(
         ([standing, meaning]) => `**${standingWords[standing as Fact['standing']]}**: ${meaning}`,
       ),
@@ -44,17 +51,21 @@ export function markdown(page: RecordPage, picture: string): string {
     ),
     ...(page.readings.length === 0
       ? []
-      : ['## Readings', sentences.readings, list(page.readings.map(reading))]),
+      : ['## Readings', sentences.readings, markdownList(page.readings.map(reading))]),
     '## Sources',
-    list(page.sources.map(({ id, title, url, read }) => `${code(id)}: ${link(title, url)}, read on ${read}`)),
+    markdownList(
+      page.sources.map(
+        ({ id, title, url, read }) => `${code(id)}: ${markdownLink(title, url)}, read on ${read}`,
+      ),
+    ),
     '## Elements of the claims',
-    list(
+    markdownList(
       linesOf(page.sections)
         .map((line, index) => [index + 1, [...new Set(line.flatMap(({ elements }) => elements))]] as const)
         .filter(([, elements]) => elements.length > 0)
         .map(([number, elements]) => `${number}: ${elements.map(code).join(', ')}`),
     ),
-    page.sources.map(({ id, url }) => `[${id}]: <${address(url)}>`).join('\n'),
+    page.sources.map(({ id, url }) => `[${id}]: <${markdownAddress(url)}>`).join('\n'),
     plain(closing(page)),
   ]
   return `${blocks.join('\n\n')}\n`
@@ -80,14 +91,14 @@ function section(each: Section, page: RecordPage, picture: string, before: numbe
     `## ${plain(sectionTitle(each))}`,
     ...(intro === undefined ? [] : [plain(intro)]),
     ...drawing,
-    table(['No.', 'What is asked', 'What there is', 'How it stands'], lines),
+    markdownTable(['No.', 'What is asked', 'What there is', 'How it stands'], lines),
   ]
 }
 
 function what(fact: Fact): string {
   const { label, text, link: address } = fact
   if (address === undefined) return plain(factWords(fact))
-  return `${label === undefined ? '' : `${plain(label)}: `}${link(text, address)}`
+  return `${label === undefined ? '' : `${plain(label)}: `}${markdownLink(text, address)}`
 }
 
 function standing(fact: Fact, page: RecordPage): string {
@@ -100,33 +111,11 @@ function standing(fact: Fact, page: RecordPage): string {
     `**${standingWords[standing]}**`,
     ...used,
     ...(why === undefined ? [] : [plain(why)]),
-    ...(cites.length === 0 ? [] : [cites.map(place).join(', ')]),
+    ...(cites.length === 0 ? [] : [cites.map(markdownPlace).join(', ')]),
   ].join('; ')
 }
 
 function reading(each: RecordPage['readings'][number]): string {
   const head = `${code(each.id)}, ${plain(readingWords(each))}, reads: ${plain(each.reads.join(', '))}.`
-  return `${head} ${plain(each.because)} (${each.cites.map(place).join(', ')})`
-}
-
-function place({ id, url }: CitedPlace): string {
-  return url === '' ? code(id) : `[${plain(id)}][${id.slice(0, id.indexOf('#'))}]`
-}
-
-function link(words: string, url: string): string {
-  return `[${plain(words)}](<${address(url)}>)`
-}
-
-/** In angle brackets an address ends at `>`, and in a table a vertical bar ends the cell. */
-function address(url: string): string {
-  return url.replace(/[<>\\|\s]/g, encodeURIComponent)
-}
-
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n')
-}
-
-function table(head: readonly string[], body: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')
+  return `${head} ${plain(each.because)} (${each.cites.map(markdownPlace).join(', ')})`
 }
