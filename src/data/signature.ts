@@ -11,54 +11,51 @@ export const signatureLength = 512
 interface Known {
   readonly kind: Signature['kind']
   readonly what: string
-  readonly bytes: readonly number[]
+  /** Its bytes, each as the character of that number. */
+  readonly magic: string
   /** Where they stand; 0 where it is left out. */
   readonly at?: number
 }
 
-function ascii(text: string): readonly number[] {
-  return [...text].map((character) => character.charCodeAt(0))
-}
-
 const known: readonly Known[] = [
-  { kind: 'gzip', what: 'gzip', bytes: [0x1f, 0x8b] },
-  { kind: 'zstd', what: 'zstd', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { kind: 'gzip', what: 'gzip', magic: '\x1f\x8b' },
+  { kind: 'zstd', what: 'zstd', magic: '\x28\xb5\x2f\xfd' },
   // Frames that readers skip may begin a file (RFC 8878, section 3.1.2).
   ...[...Array(16).keys()].map(
     (low): Known => ({
       kind: 'zstd',
       what: 'zstd',
-      bytes: [0x50 + low, 0x2a, 0x4d, 0x18],
+      magic: `${String.fromCharCode(0x50 + low)}\x2a\x4d\x18`,
     }),
   ),
-  { kind: 'compression', what: 'bzip2', bytes: ascii('BZh') },
-  { kind: 'compression', what: 'xz', bytes: [0xfd, ...ascii('7zXZ'), 0] },
-  { kind: 'compression', what: 'LZMA', bytes: [0x5d, 0, 0] },
-  { kind: 'compression', what: 'lzip', bytes: ascii('LZIP') },
-  { kind: 'compression', what: 'lzop', bytes: [0x89, ...ascii('LZO'), 0] },
-  { kind: 'compression', what: 'LZ4', bytes: [0x04, 0x22, 0x4d, 0x18] },
-  { kind: 'compression', what: 'LZ4', bytes: [0x02, 0x21, 0x4c, 0x18] },
-  { kind: 'compression', what: 'compress', bytes: [0x1f, 0x9d] },
-  { kind: 'compression', what: 'compress', bytes: [0x1f, 0xa0] },
-  { kind: 'compression', what: 'pack', bytes: [0x1f, 0x1e] },
-  { kind: 'compression', what: 'Snappy', bytes: [0xff, 0x06, 0, 0, ...ascii('sNaPpY')] },
-  { kind: 'archive', what: 'a zip archive or an Office document', bytes: [...ascii('PK'), 3, 4] },
-  { kind: 'archive', what: 'a zip archive', bytes: [...ascii('PK'), 5, 6] },
-  { kind: 'archive', what: 'a zip archive', bytes: [...ascii('PK'), 7, 8] },
-  { kind: 'archive', what: 'a 7z archive', bytes: [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c] },
-  { kind: 'archive', what: 'a RAR archive', bytes: [...ascii('Rar!'), 0x1a, 7] },
-  { kind: 'archive', what: 'a tar archive', bytes: ascii('ustar'), at: 257 },
-  { kind: 'format', what: 'a Parquet file', bytes: ascii('PAR1') },
-  { kind: 'format', what: 'an encrypted Parquet file', bytes: ascii('PARE') },
-  { kind: 'format', what: 'an Avro file', bytes: [...ascii('Obj'), 1] },
-  { kind: 'format', what: 'an ORC file', bytes: ascii('ORC') },
-  { kind: 'format', what: 'an Arrow file', bytes: [...ascii('ARROW1'), 0, 0] },
-  { kind: 'format', what: 'an SQLite database', bytes: [...ascii('SQLite format 3'), 0] },
-  { kind: 'format', what: 'a PDF document', bytes: ascii('%PDF-') },
+  { kind: 'compression', what: 'bzip2', magic: 'BZh' },
+  { kind: 'compression', what: 'xz', magic: '\xfd7zXZ\x00' },
+  { kind: 'compression', what: 'LZMA', magic: '\x5d\x00\x00' },
+  { kind: 'compression', what: 'lzip', magic: 'LZIP' },
+  { kind: 'compression', what: 'lzop', magic: '\x89LZO\x00' },
+  { kind: 'compression', what: 'LZ4', magic: '\x04\x22\x4d\x18' },
+  { kind: 'compression', what: 'LZ4', magic: '\x02\x21\x4c\x18' },
+  { kind: 'compression', what: 'compress', magic: '\x1f\x9d' },
+  { kind: 'compression', what: 'compress', magic: '\x1f\xa0' },
+  { kind: 'compression', what: 'pack', magic: '\x1f\x1e' },
+  { kind: 'compression', what: 'Snappy', magic: '\xff\x06\x00\x00sNaPpY' },
+  { kind: 'archive', what: 'a zip archive or an Office document', magic: 'PK\x03\x04' },
+  { kind: 'archive', what: 'a zip archive', magic: 'PK\x05\x06' },
+  { kind: 'archive', what: 'a zip archive', magic: 'PK\x07\x08' },
+  { kind: 'archive', what: 'a 7z archive', magic: '7z\xbc\xaf\x27\x1c' },
+  { kind: 'archive', what: 'a RAR archive', magic: 'Rar!\x1a\x07' },
+  { kind: 'archive', what: 'a tar archive', magic: 'ustar', at: 257 },
+  { kind: 'format', what: 'a Parquet file', magic: 'PAR1' },
+  { kind: 'format', what: 'an encrypted Parquet file', magic: 'PARE' },
+  { kind: 'format', what: 'an Avro file', magic: 'Obj\x01' },
+  { kind: 'format', what: 'an ORC file', magic: 'ORC' },
+  { kind: 'format', what: 'an Arrow file', magic: 'ARROW1\x00\x00' },
+  { kind: 'format', what: 'an SQLite database', magic: 'SQLite format 3\x00' },
+  { kind: 'format', what: 'a PDF document', magic: '%PDF-' },
   {
     kind: 'format',
     what: 'an Office document of the old kind (.xls, .doc)',
-    bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
   },
 ]
 
@@ -68,11 +65,16 @@ const known: readonly Known[] = [
  * A PDF may begin as a text does.
  */
 export function signatureOf(head: Uint8Array): Signature | undefined {
-  const found = known.find(({ bytes, at = 0 }) => bytes.every((byte, index) => head[at + index] === byte))
+  const found = known.find(({ magic, at = 0 }) => beginsWith(head, magic, at))
   const isPdf = found?.what === 'a PDF document'
   if ((found === undefined && !isZlibHeader(head)) || (!isPdf && isText(head.subarray(0, signatureLength))))
     return undefined
   return found ?? { kind: 'compression', what: 'zlib' }
+}
+
+function beginsWith(head: Uint8Array, magic: string, at: number): boolean {
+  for (let i = 0; i < magic.length; i++) if (head[at + i] !== magic.charCodeAt(i)) return false
+  return true
 }
 
 /** A zlib header (RFC 1950, section 2.2): deflate, a window of 32 KiB, a check sum of its own. */
