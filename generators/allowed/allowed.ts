@@ -93,6 +93,7 @@ function mediaOf({ media }: Plan): readonly string[] {
     ...(media.json === undefined ? [] : [`JSON, where a record is ${places.join(' or ')}`]),
     ...(media.ndjson === undefined ? [] : ['NDJSON, a record a line']),
     ...(media.csv === undefined ? [] : [`CSV with ${delimiters[media.csv.delimiter]}, a record a row`]),
+    ...(media.parquet === undefined ? [] : ['Parquet, a record a row']),
   ]
 }
 
@@ -124,7 +125,7 @@ function wholeRecordsOf({ belongsTo, keptFor = [] }: Plan): readonly string[] {
     ...(belongsTo === undefined
       ? []
       : [
-          `A record is blocked where /${belongsTo.path.join('/')} names another operator than ${belongsTo.names.join(', ')}.`,
+          `A record is blocked unless /${belongsTo.path.join('/')} names the recipient: ${belongsTo.names.join(', ')}.`,
         ]),
     ...keptFor.map(
       (period) =>

@@ -49,6 +49,8 @@ export interface DrawnMember {
   readonly shown: string
   readonly node: number
   readonly required?: true
+  /** Whose the record is stands inside it: nothing but that is spoilt. */
+  readonly leads?: true
   /** Another member may need it. */
   readonly forced?: true
   readonly needs?: readonly Need[]

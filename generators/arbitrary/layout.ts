@@ -222,6 +222,7 @@ class Layout {
           shown: this.#shown(member.name),
           node: placeOf(member.node),
           ...(member.required ? { required: true } : {}),
+          ...('leads' in member ? { leads: true } : {}),
           ...(forced.has(at) ? { forced: true } : {}),
           ...(own === undefined ? {} : { needs: own.map(moved) }),
           ...this.#conditions(node, member, place),

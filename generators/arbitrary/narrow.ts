@@ -1,10 +1,24 @@
-import type { BelongsTo, KeptFor, ObjectPlan, Plan, PlanNode, ValuePlan } from '../../src/plan/plan.js'
+import type {
+  BelongsTo,
+  KeptFor,
+  MemberPlan,
+  ObjectPlan,
+  Plan,
+  PlanNode,
+  ValuePlan,
+} from '../../src/plan/plan.js'
+import { emptyValue, noText, nothingOf, onlyText } from './narrowed.js'
 import { type DrawnTest, outcomeOf } from './outcome.js'
 
 /** A value that the record as a whole says more about than its node does. */
 export type Special =
   | { readonly is: 'owner'; readonly names: readonly string[]; readonly open: ValuePlan }
   | { readonly is: 'moment'; readonly open: ValuePlan }
+
+/** A member, and whether whose the record is stands somewhere inside it: without it two things are found at once. */
+interface NarrowMember extends MemberPlan {
+  readonly leads?: true
+}
 
 /** Whether a list of records stands in their place, one record by itself, or either; and how many at least. */
 export interface RecordsForm {
@@ -151,6 +165,7 @@ export class NarrowNodes {
         })
       }
       if (node.kind !== 'object') return index
+      if (required && !node.members.some((member) => member.name === name)) return this.#add(nothingOf(node))
       const members = node.members.map((member) =>
         member.name === name
           ? {
@@ -165,25 +180,46 @@ export class NarrowNodes {
   }
 
   #belonging(record: number, { path, names }: BelongsTo): number {
-    return this.#along(record, path, 'owner', (index) => {
-      const node = this.at(index)
-      if (node.kind === 'refused') {
-        const made = this.#add(node)
-        this.#special.set(made, { is: 'owner', names, open: emptyValue(node) })
-        return made
-      }
-      const open: ValuePlan =
-        node.kind === 'value' ? node : { ...emptyValue(node), null: 'null' in node && node.null }
-      const own = names.filter((name) => outcomeOf(open, name) === 'right')
-      const tests: DrawnTest[] = own.length === 0 ? [] : [{ type: 'string', oneOf: own }]
-      const made = this.#add({
-        ...open,
-        tests,
-        meansNone: open.meansNone.filter((text) => names.includes(text)),
-      })
-      this.#special.set(made, { is: 'owner', names, open })
+    const own = this.#along(record, path, 'owner', (index) => this.#owner(index, names), true)
+    return this.#leading(own, path.slice(0, -1))
+  }
+
+  /** The node of what says whose the record is. */
+  #owner(index: number, names: readonly string[]): number {
+    const node = this.at(index)
+    if (node.kind === 'refused') {
+      const made = this.#add(node)
+      this.#special.set(made, { is: 'owner', names, open: emptyValue(node) })
       return made
+    }
+    const open: ValuePlan =
+      node.kind === 'value' ? node : { ...emptyValue(node), null: 'null' in node && node.null }
+    const own = names.filter((name) => outcomeOf(open, name) === 'right')
+    const tests: DrawnTest[] = own.length === 0 ? [] : [{ type: 'string', oneOf: own }]
+    const made = this.#add({
+      ...open,
+      tests,
+      null: false,
+      meansNone: open.meansNone.filter((text) => names.includes(text)),
     })
+    this.#special.set(made, { is: 'owner', names, open })
+    return made
+  }
+
+  /** The node with the members on a way marked as leading somewhere. */
+  #leading(index: number, [name, ...rest]: readonly string[]): number {
+    if (name === undefined) return index
+    return this.#once(`leads ${index} ${JSON.stringify([name, ...rest])}`, () =>
+      this.#eachObject(index, (node) => ({
+        ...node,
+        members: node.members.map(
+          (member): NarrowMember =>
+            member.name === name
+              ? { ...member, leads: true, node: this.#leading(member.node, rest) }
+              : member,
+        ),
+      })),
+    )
   }
 
   #kept(record: number, period: KeptFor, number: number): number {
@@ -238,42 +274,4 @@ function orderedWith(node: ObjectPlan, name: string): ReadonlySet<string> {
 /** Days for which a record may be kept whatever the month: the calendar may give a few more. */
 function leastDays({ amount, unit }: KeptFor): number {
   return amount * { days: 1, weeks: 7, months: 28, years: 365 }[unit]
-}
-
-function onlyText(node: ValuePlan, text: string): ValuePlan {
-  const isText = node.tests.some(
-    (test) => outcomeOf({ ...node, tests: [test], null: false, meansNone: [] }, text) === 'right',
-  )
-  return {
-    ...node,
-    null: false,
-    tests: isText ? [{ type: 'string', oneOf: [text] }] : [],
-    meansNone: node.meansNone.filter((each) => each === text),
-  }
-}
-
-function noText(node: ValuePlan, texts: readonly string[]): ValuePlan {
-  const tests = node.tests.map(
-    (test: DrawnTest): DrawnTest =>
-      test.type === 'string' ? { ...test, not: [...(test.not ?? []), ...texts] } : test,
-  )
-  return { ...node, tests, meansNone: node.meansNone.filter((each) => !texts.includes(each)) }
-}
-
-function emptyValue({ declared }: PlanNode): ValuePlan {
-  return {
-    kind: 'value',
-    tests: [],
-    null: false,
-    meansNone: [],
-    carries: [],
-    standing: 'technical',
-    by: [],
-    declared,
-  }
-}
-
-/** An object that cannot be. */
-function nothingOf(node: ObjectPlan): PlanNode {
-  return { kind: 'choice', by: '', cases: [], null: false, declared: node.declared }
 }

@@ -58,7 +58,7 @@ function faultsOf(record) {
       const at = node.members.indexOf(member)
       const asking = present.filter((each) => each !== member && isThere(each) && (each.goesWith?.includes(at) || each.when === at))
       const ordered = node.members.some((each, other) => isThere(each) && (each.before?.some(([later]) => later === at) || member.before?.some(([later]) => later === other)))
-      const isFree = asking.length === 0 && !locked.includes(name)
+      const isFree = asking.length === 0 && !locked.includes(name) && member.leads !== true
       if (isFree && member.required === true) add('missing-field', inner.pointer, inner.path, () => undefined)
       if (isFree && (isThere(member) || !(member.goesWith || member.when !== undefined || member.before))) replace(member.node, inner, ordered)
       if (asking.length === 1 && !locked.includes(name)) {

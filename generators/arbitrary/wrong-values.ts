@@ -67,7 +67,8 @@ function ofValue(node: ValuePlan, special: Special | undefined): readonly Wrong[
   const judged = candidates.flatMap((value): readonly Wrong[] => {
     const outcome = judge(value)
     if (outcome !== 'right') return [[outcome, value]]
-    const isOther = special?.is === 'owner' && value !== null && !special.names.includes(String(value))
+    if (special?.is === 'owner' && value === null) return [['missing-field', value]]
+    const isOther = special?.is === 'owner' && !special.names.includes(String(value))
     return isOther && typeof value === 'string' ? [['wrong-recipient', value]] : []
   })
   const old =
@@ -76,7 +77,7 @@ function ofValue(node: ValuePlan, special: Special | undefined): readonly Wrong[
       : []
   // A name that is no name is somebody else's too; a moment that is none of the declared ones may still be old.
   const alone = judged.filter(([found, value]) => {
-    if (special?.is === 'owner') return found === 'wrong-recipient' || value === null
+    if (special?.is === 'owner') return found === 'wrong-recipient' || found === 'missing-field'
     return special === undefined || typeof value !== 'string' || !/^\d{4}-/.test(value)
   })
   return fewOfEach([...alone, ...old.map((text) => ['kept-too-long', text] as const)])

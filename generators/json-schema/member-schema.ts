@@ -104,9 +104,10 @@ function nonesOf(plan: Plan, node: ObjectPlan, name: string): readonly (string |
   return [...texts, ...(inner.null ? [null] : [])]
 }
 
-/** A record that names another operator is refused; one that names none is let pass, and said to be unjudged. */
+/** A record that names another operator, or none, is refused. */
 export function belongsToSchema({ path, names }: BelongsTo): JsonSchema {
-  return path.reduceRight<JsonSchema>((inner, name) => ({ properties: byName([[name, inner]]) }), {
-    enum: [...new Set(names), null],
-  })
+  return path.reduceRight<JsonSchema>(
+    (inner, name) => ({ type: 'object', required: [name], properties: byName([[name, inner]]) }),
+    { enum: [...new Set(names)] },
+  )
 }

@@ -49,6 +49,11 @@ function projection(plan: Plan, carried: ReadonlySet<number>, tool: string): rea
   const what = [
     `What "${plan.recipient}" may have of ${plan.payload.id}, built from a source that has more.`,
     'It decides what is carried, not whether that is right: the gate is the judge of what is sent.',
+    ...(plan.belongsTo === undefined
+      ? []
+      : [
+          `Not expressed: whose the record is ("${plan.belongsTo.path.join('/')}"); the gate blocks those of others.`,
+        ]),
   ]
   return [
     headerComment(plan, tool, what),

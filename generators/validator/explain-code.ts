@@ -70,12 +70,15 @@ export interface Needs {
   readonly before: boolean
   /** Whether records can sit in a document. */
   readonly document: boolean
+  /** Whether a record must say whose it is. */
+  readonly owner: boolean
 }
 
 /** Says what is wrong, in the order of the data. */
 export function explainText(needs: Needs): string {
   return [
     headText(needs.document),
+    ...(needs.owner ? [saidText] : []),
     judgeText(needs),
     objectText(needs),
     rulesText,
@@ -83,7 +86,7 @@ export function explainText(needs: Needs): string {
     `    })
   }
 `,
-    needs.document ? documentText : recordText,
+    needs.document ? documentText(needs) : recordText(needs),
   ].join('')
 }
 
@@ -226,20 +229,32 @@ const beforeText = `      if (before !== undefined && isThere(before) && isLater
       }
 `
 
-const recordText = `
+/** Of a record as a whole nothing is said again that was said of its fields. */
+const saidText = `  const isSaid = (kind) => {
+    const here = way.map(shown)
+    return found.some(({ class: own, path }) => own === kind && path.length === here.length && path.every((step, i) => step === here[i]))
+  }
+
+`
+
+function judgeRecordCall({ owner }: Needs, record: string): string {
+  return `judgeRecord(${[record, 'on', 'within', 'about', ...(owner ? ['isSaid'] : [])].join(', ')})`
+}
+
+const recordText = (needs: Needs): string => `
   judge(recordNode, value, 1)
-  if (!isOver) judgeRecord(value, on, within, about)
+  if (!isOver) ${judgeRecordCall(needs, 'value')}
   if (found.length === 0 && isEmptyList(value))
     add('gate/no-records', 'not-judged', payloadLine, 'There is no record in it, so nothing was judged.')
   return found
 }`
 
-const documentText = `
+const documentText = (needs: Needs): string => `
   let records = 0
   const record = (v, depth) => {
     if (!isEmptyList(v)) records++
     judge(recordNode, v, depth)
-    if (!isOver) judgeRecord(v, on, within, about)
+    if (!isOver) ${judgeRecordCall(needs, 'v')}
   }
 
   const around = (step, index, v, depth) => {

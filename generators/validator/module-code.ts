@@ -48,7 +48,11 @@ export function moduleCode(plan: Plan, name: string, on: string | undefined): st
     ownerAndAge(plan),
     wordsText,
     namesText,
-    explainText({ before: hasBefore, document: plan.envelope !== undefined }),
+    explainText({
+      before: hasBefore,
+      document: plan.envelope !== undefined,
+      owner: plan.belongsTo !== undefined,
+    }),
     errorText(plan.payload.id),
     ...schemaText('record', name, hasAge, plan.envelope === undefined ? '' : ', undefined'),
     ...(plan.envelope === undefined ? [] : schemaText('document', `${name}Document`, hasAge, ', root')),
@@ -63,7 +67,7 @@ function recordFunction(plan: Plan, nodes: NodeCode): string {
   return [
     'function isRecord(v, on, depth) {',
     `  if (${nodes.bad(plan.record, 'v', 'depth')}) return false`,
-    ...(belongsTo === undefined ? [] : ['  if (isOfAnother(memberAt(v, ownerPath))) return false']),
+    ...(belongsTo === undefined ? [] : ['  if (!isOwn(memberAt(v, ownerPath))) return false']),
     ...(keptFor === undefined ? [] : ['  if (endedPeriod(v, on) !== undefined) return false']),
     `  return ${plan.nodes[plan.record]?.kind === 'list' ? '!isEmptyList(v)' : 'true'}`,
     '}',
@@ -78,8 +82,8 @@ function ownerAndAge({ belongsTo, keptFor }: Plan): string {
       : [
           `const ownerPath = ${literals(belongsTo.path)}`,
           `const ownerNames = new Set(${literals(belongsTo.names)})`,
-          `function isOfAnother(owner) {
-  return owner !== undefined && owner !== null && !ownerNames.has(owner)
+          `function isOwn(owner) {
+  return ownerNames.has(owner)
 }
 `,
         ]
@@ -87,9 +91,13 @@ function ownerAndAge({ belongsTo, keptFor }: Plan): string {
     ...(belongsTo === undefined
       ? []
       : [
-          `  if (isOfAnother(memberAt(v, ownerPath))) {
-    const says = 'The record belongs to another operator than the recipient.'
-    away(ownerPath, () => about('wrong-recipient', ${literal(`${belongsTo.declared.file}:${belongsTo.declared.line}`)}, says))
+          `  const owner = memberAt(v, ownerPath)
+  const line = ${literal(`${belongsTo.declared.file}:${belongsTo.declared.line}`)}
+  if (owner === undefined || owner === null) {
+    const says = \`The record does not say in "\${ownerPath.join('/')}" whose it is, so it may be another operator's.\`
+    away(ownerPath, () => isSaid('missing-field') || about('missing-field', line, says))
+  } else if (!isOwn(owner)) {
+    away(ownerPath, () => about('wrong-recipient', line, 'The record belongs to another operator than the recipient.'))
   }`,
         ]),
     ...(keptFor === undefined
@@ -107,7 +115,7 @@ function ownerAndAge({ belongsTo, keptFor }: Plan): string {
   return [
     ...owner,
     `/** What is said of a record as a whole: whose it is, and how old. */
-function judgeRecord(v, on, within, about) {
+function judgeRecord(v, on, within, about, isSaid) {
   const away = (path, inside) => path.reduceRight((inner, name) => () => within(name, inner), inside)()`,
     ...body,
     '}',

@@ -63,12 +63,12 @@ function moduleText(plan: Plan, name: string): string {
     .concat('\n')
 }
 
-/** A record that names another operator is refused; one that names none is let pass, and said to be unjudged. */
+/** A record that names another operator, or none, is refused. */
 function ownerCall({ payload }: Plan, { path, names, declared }: BelongsTo, parts: ModuleParts): string {
   const has = parts.helper('has')
   const owner = `${literals(path)}.reduce((v, name) => (${has}(v, name) ? v[name] : undefined), v)`
-  const because = literal('The record belongs to another operator than the recipient')
+  const because = literal('The record does not say that it is of the recipient')
   const says = `${literals(path)}, ${because}, ${lineOf(declared, payload.declared.file)}`
-  const own = ['undefined', 'null', ...names.map(literal)].join(', ')
+  const own = names.map(literal).join(', ')
   return `\n  .refine((v) => [${own}].includes(${owner}), ${parts.helper('rule')}(${says}))`
 }

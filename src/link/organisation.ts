@@ -2,6 +2,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.js'
 import type { Operator, Organisation } from '../model/model.js'
 import type { Policy } from '../model/policy.js'
 import { keySpan, valueSpan, type Written } from '../syntax/written.js'
+import { sameName } from './codes.js'
 import { type Names, resolve } from './scope.js'
 
 export function linkOrganisation(
@@ -41,6 +42,7 @@ export function linkOrganisation(
     resolve(parties, operator.is, valueSpan(written, [...path, 'is']), diagnostics)
     return {
       id,
+      organisation: value.organisation,
       is: operator.is,
       name: operator.name,
       knownAs: [...new Set([id, operator.name, ...(operator['known-as'] ?? [])])],
@@ -49,6 +51,7 @@ export function linkOrganisation(
       origin: keySpan(written, path),
     }
   })
+  reportSameNames(operators, used, diagnostics)
   return {
     id: value.organisation,
     name: value.name,
@@ -72,5 +75,28 @@ export function linkOrganisation(
     })),
     notApplicable: new Map(Object.entries(value['not-applicable'] ?? {})),
     origin: valueSpan(written, ['organisation']),
+  }
+}
+
+/** A name must say one operator: of two that bear it a record would be either's, and a party is not one of its kind. */
+function reportSameNames(
+  operators: readonly Operator[],
+  used: readonly Policy[],
+  diagnostics: Diagnostics,
+): void {
+  const owners = new Map<string, Operator>()
+  for (const operator of operators) {
+    const party = used.flatMap((policy) => policy.parties.get(operator.id) ?? [])[0]
+    if (party !== undefined) {
+      const related = [{ span: party.origin, label: 'the party' }]
+      diagnostics.report(sameName, operator.origin, { what: 'party or operator', name: operator.id }, related)
+    }
+    for (const name of operator.knownAs) {
+      const other = owners.get(name)
+      owners.set(name, operator)
+      if (other === undefined) continue
+      const related = [{ span: other.origin, label: 'the other operator' }]
+      diagnostics.report(sameName, operator.origin, { what: 'name of an operator', name }, related)
+    }
   }
 }

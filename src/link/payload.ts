@@ -66,7 +66,10 @@ export function linkPayload(
     belongsTo:
       value['belongs-to'] === undefined
         ? undefined
-        : { field: value['belongs-to'].field, origin: valueSpan(written, ['belongs-to', 'field']) },
+        : {
+            path: wayTo(value['belongs-to'].field),
+            origin: valueSpan(written, ['belongs-to', 'field']),
+          },
     keptFrom: linkKeptFrom(written),
     unlinked,
     origin: valueSpan(written, ['payload']),
@@ -76,7 +79,7 @@ export function linkPayload(
 function linkKeptFrom(written: Written<'payload'>): Payload['keptFrom'] {
   const fields = written.value['kept-from']?.field
   return listOf(fields).map((field, index) => ({
-    path: field.startsWith('/') ? segments(field) : [field],
+    path: wayTo(field),
     origin: valueSpan(written, ['kept-from', 'field', ...(Array.isArray(fields) ? [index] : [])]),
   }))
 }
@@ -103,8 +106,8 @@ function linkRecord(written: Written<'payload'>, scope: FieldScope): FieldType |
 
 function linkMedia(written: Written<'payload'>): Media {
   const { media } = written.value
-  if (media === undefined) return { json: [[]], ndjson: true, csv: undefined }
-  const { json, ndjson, csv } = media
+  if (media === undefined) return { json: [[]], ndjson: true, csv: undefined, parquet: undefined }
+  const { json, ndjson, csv, parquet } = media
   return {
     json: json === undefined ? [] : (json.records ?? ['/']).map(segments),
     ndjson: ndjson !== undefined || json !== undefined,
@@ -120,7 +123,13 @@ function linkMedia(written: Written<'payload'>): Media {
             })),
             emptyCell: csv['empty-cell'],
           },
+    parquet,
   }
+}
+
+/** The way to a field: a member of the record by its name, or a JSON Pointer from the record down. */
+function wayTo(field: string): readonly string[] {
+  return field.startsWith('/') ? segments(field) : [field]
 }
 
 /** A JSON Pointer's segments (RFC 6901); `/` alone is the document. */

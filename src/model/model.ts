@@ -77,6 +77,8 @@ export interface PublishedNotice {
 /** A recipient by name. */
 export interface Operator {
   readonly id: string
+  /** The id of the organisation that names it. */
+  readonly organisation: string
   /** The party of the policy that it is. */
   readonly is: string
   readonly name: string

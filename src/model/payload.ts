@@ -17,7 +17,8 @@ export interface Payload {
   readonly everywhere: readonly Field[]
   readonly record: FieldType
   readonly shapes: ReadonlyMap<string, Shape>
-  readonly belongsTo: { readonly field: string; readonly origin: Span } | undefined
+  /** Where a record names the operator that it is of: names from the record down. */
+  readonly belongsTo: { readonly path: readonly string[]; readonly origin: Span } | undefined
   /** Where a record holds the moments from which the periods of its flows count: names from the record down. */
   readonly keptFrom: readonly { readonly path: readonly string[]; readonly origin: Span }[]
   /** Names of members that are written but could not be linked; `*` where that can be any name. */
@@ -40,6 +41,7 @@ export interface Media {
         readonly emptyCell: 'absent' | 'null' | 'empty-text'
       }
     | undefined
+  readonly parquet: { readonly null: 'absent' | 'null' } | undefined
 }
 
 /** A named shape; linked once, used by reference, so that it may hold itself. */

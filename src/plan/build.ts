@@ -30,6 +30,7 @@ export function plan(model: Model, wanted: PlanRequest): Plan | NoPlan {
     payload: { id: payload.id, standsFor: payload.standsFor, declared: placeOf(payload.origin) },
     policy: { id: policy.id, version: policy.version, hash: policy.hash, owner: policy.owner },
     recipient: request.recipient,
+    ...operatorOf(request),
     purposes: request.purposes,
     on: request.on,
     media: mediaOf(payload),
@@ -74,7 +75,7 @@ function around(
 }
 
 function mediaOf(payload: Payload): MediaPlan {
-  const { json, ndjson, csv } = payload.media
+  const { json, ndjson, csv, parquet } = payload.media
   return {
     ...(json.length === 0 ? {} : { json: { records: json } }),
     ...(ndjson ? { ndjson: {} } : {}),
@@ -87,12 +88,18 @@ function mediaOf(payload: Payload): MediaPlan {
             emptyCell: csv.emptyCell,
           },
         }),
+    ...(parquet === undefined ? {} : { parquet }),
   }
+}
+
+function operatorOf({ operator }: Resolved): Pick<Plan, 'operator'> {
+  if (operator === undefined) return {}
+  const { is, name, organisation } = operator
+  return { operator: { is, name, organisation } }
 }
 
 function belongsToOf({ payload, operator }: Resolved): BelongsTo | undefined {
   if (payload.belongsTo === undefined || operator === undefined) return undefined
-  const { field, origin } = payload.belongsTo
-  const path = field.startsWith('/') ? field.slice(1).split('/') : [field]
+  const { path, origin } = payload.belongsTo
   return { path, names: operator.knownAs, declared: placeOf(origin) }
 }

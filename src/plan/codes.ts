@@ -33,20 +33,35 @@ export const whichPayload = define<{ readonly known: readonly string[] }>({
     known.length === 0 ? 'The policies declare no payload.' : `Say --payload with one of: ${list(known)}.`,
 })
 
-export const unknownRecipient = define<Choice>({
+export const unknownRecipient = define<
+  Choice & {
+    /** Organisations that were not chosen and know an operator of that name. */
+    readonly knownTo: readonly string[]
+  }
+>({
   code: 'plan/unknown-recipient',
   severity: 'error',
   sentence: ({ name }) => `No recipient is called "${name}".`,
-  help: ({ known, meant }) => didYouMean(meant) ?? `Choose one of: ${list(known)}.`,
+  help: ({ name, known, meant, knownTo }) =>
+    knownTo.length > 0
+      ? `"${name}" is an operator of ${list(knownTo)}: say --organisation ${knownTo.length === 1 ? list(knownTo) : 'with the one that is meant'}.`
+      : (didYouMean(meant) ?? `Choose one of: ${list(known)}.`),
 })
 
-export const whichRecipient = define<{ readonly known: readonly string[] }>({
+export const whichRecipient = define<{
+  readonly known: readonly string[]
+  /** The party that was named, where the organisation names who that is. */
+  readonly party?: string
+}>({
   code: 'plan/which-recipient',
   severity: 'error',
-  sentence: ({ known }) =>
-    known.length === 0
+  sentence: ({ known, party }) => {
+    if (party !== undefined)
+      return `The organisation names its operators, and "${party}" does not say which one this is for.`
+    return known.length === 0
       ? 'The flows of this payload name no recipient.'
-      : 'Several recipients fit, and nothing says which one this is for.',
+      : 'Several recipients fit, and nothing says which one this is for.'
+  },
   help: ({ known }) => (known.length === 0 ? undefined : `Say --recipient with one of: ${list(known)}.`),
 })
 

@@ -122,6 +122,7 @@ export function createNodes(payload: Payload, granted: Granted): Nodes {
         return add({
           kind: 'map',
           keys: testsOf(fieldType.keys),
+          ...scanOf(fieldType.keys),
           values: type(fieldType.values, of),
           ...base,
         })
@@ -144,7 +145,7 @@ function unsharedBecause(what: string, { request }: Granted): string {
 function valuePlan(
   values: ValueRule,
   nullable: boolean,
-): Pick<ValuePlan, 'kind' | 'tests' | 'null' | 'meansNone' | 'countsRecords' | 'unit'> {
+): Pick<ValuePlan, 'kind' | 'tests' | 'null' | 'meansNone' | 'countsRecords' | 'unit' | 'scan'> {
   return {
     kind: 'value',
     tests: testsOf(values),
@@ -152,7 +153,12 @@ function valuePlan(
     meansNone: values.meansNone,
     ...(values.countsRecords ? { countsRecords: true } : {}),
     ...(values.unit === undefined ? {} : { unit: values.unit }),
+    ...scanOf(values),
   }
+}
+
+function scanOf({ scan }: ValueRule): Pick<ValuePlan, 'scan'> {
+  return scan === undefined ? {} : { scan }
 }
 
 /** One test for each format; bounds go to the formats that they are about. */

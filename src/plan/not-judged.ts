@@ -3,6 +3,9 @@ import type { Grant } from './grants.js'
 import type { KeptFor, PlanNode } from './plan.js'
 import { flowsAsked, flowsTo, type Resolved } from './request.js'
 
+/** Said of every plan with free text, for a plan does not know of a search; whoever searches says more. */
+export const textNotSearched = 'Free text was not searched for data of other categories.'
+
 /** What a plan is made of, as far as it leaves something open. */
 interface Parts {
   readonly used: readonly Grant[]
@@ -32,6 +35,11 @@ export function notJudged(request: Resolved, { used, nodes, keptFor }: Parts): r
   if (payload.belongsTo !== undefined && operator === undefined) {
     said.push('Whose operator each record belongs to: no organisation names its operators here.')
   }
+  if (payload.belongsTo === undefined && operator !== undefined) {
+    said.push(
+      `That each record is ${operator.id}'s: ${payload.id} does not say which field names its operator ("belongs-to").`,
+    )
+  }
   const proposed = policy.readings.filter(
     ({ id, state }) => state === 'proposed' && used.some(({ reading }) => reading === id),
   )
@@ -39,7 +47,7 @@ export function notJudged(request: Resolved, { used, nodes, keptFor }: Parts): r
     const names = proposed.map(({ id }) => id).join(', ')
     said.push(`Fields pass by readings that are proposed and that nobody has accepted yet: ${names}.`)
   }
-  if (nodes.some(holdsFreeText)) said.push('Free text was not searched for data of other categories.')
+  if (nodes.some(holdsFreeText)) said.push(textNotSearched)
   return said
 }
 

@@ -15,7 +15,10 @@ export interface Plan {
     readonly hash: string
     readonly owner: string
   }
+  /** As the caller names it: a party of the policy, or an operator of an organisation. */
   readonly recipient: string
+  /** Where it is an operator of an organisation: the party of the policy that it is, and whose operator. */
+  readonly operator?: { readonly is: string; readonly name: string; readonly organisation: string }
   readonly purposes: readonly string[]
   /** The day of the judgement, `YYYY-MM-DD`. */
   readonly on: string
@@ -26,7 +29,7 @@ export interface Plan {
   readonly record: number
   /** What may stand around the records, an object whose members lead to them; absent where the document is the record. */
   readonly envelope?: number
-  /** A record of another operator is blocked: the member that names it, and the names that are the recipient's. */
+  /** A record that names another operator, or none, is blocked: the member that names it, and the names that are the recipient's. */
   readonly belongsTo?: BelongsTo
   /** A record that is older is blocked: each period holds by itself. Absent where none can be judged. */
   readonly keptFor?: readonly KeptFor[]
@@ -40,6 +43,7 @@ export interface MediaPlan {
   readonly json?: JsonMedia
   readonly ndjson?: object
   readonly csv?: CsvMedia
+  readonly parquet?: ParquetMedia
 }
 
 /** Where records sit in a JSON document: JSON Pointers (RFC 6901) whose segment `*` stands for each item. */
@@ -54,6 +58,12 @@ export interface CsvMedia {
   readonly columns: readonly CsvColumn[]
   /** What an empty cell means. */
   readonly emptyCell: 'absent' | 'null' | 'empty-text'
+}
+
+/** How Parquet is read: its columns bear the names of the members, nested as they are. */
+export interface ParquetMedia {
+  /** What a column without a value means. */
+  readonly null: 'absent' | 'null'
 }
 
 export interface CsvColumn {
@@ -108,6 +118,8 @@ export interface MemberPlan {
 export interface MapPlan {
   readonly kind: 'map'
   readonly keys: readonly ValueTest[]
+  /** Whether the names are searched for data of other categories, where the policy says so. */
+  readonly scan?: 'on' | 'off'
   readonly values: number
   readonly null: boolean
   readonly declared: PolicyPlace
@@ -149,6 +161,8 @@ export interface ValuePlan {
   readonly of?: readonly string[]
   /** What a number counts: `seconds`. */
   readonly unit?: string
+  /** Whether a text is searched for data of other categories, where the policy says so. */
+  readonly scan?: 'on' | 'off'
   /** How the policy comes to let it through. */
   readonly standing: Standing
   /** The lines of the policy that let it through, for each category that it carries; empty where it is technical. */

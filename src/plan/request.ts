@@ -73,12 +73,7 @@ export function resolveRequest(model: Model, request: PlanRequest): Resolved | N
   if (policy === undefined || payload === undefined) {
     return noPlan(notInForce, { policy: first.id, on: request.on, versions: versions.map(describeVersion) })
   }
-  const recipient = resolveRecipient(
-    policy,
-    recipientsOf(model, policy, payload),
-    request.recipient,
-    organisation,
-  )
+  const recipient = resolveRecipient(model, { policy, payload, wanted: request.recipient, organisation })
   if ('code' in recipient) return recipient
   const purposes = resolvePurposes(policy, payload, recipient.party, request.purposes)
   if ('code' in purposes) return purposes
@@ -133,12 +128,15 @@ export function recipientsOf(model: Model, policy: Policy, payload: Payload): re
   return [...new Set(elsewhere)].filter((id) => policy.parties.has(id))
 }
 
+interface RecipientRequest extends Pick<Resolved, 'policy' | 'payload' | 'organisation'> {
+  readonly wanted: string | undefined
+}
+
 function resolveRecipient(
-  policy: Policy,
-  parties: readonly string[],
-  wanted: string | undefined,
-  organisation: Organisation | undefined,
-): { readonly recipient: string; readonly party: string; readonly operator: Operator | undefined } | NoPlan {
+  model: Model,
+  { policy, payload, wanted, organisation }: RecipientRequest,
+): Pick<Resolved, 'recipient' | 'party' | 'operator'> | NoPlan {
+  const parties = recipientsOf(model, policy, payload)
   const operators = (organisation?.operators ?? []).filter((operator) => policy.parties.has(operator.is))
   const named = parties.filter((party) => !operators.some((operator) => operator.is === party))
   const known = [...operators.filter(({ is }) => parties.includes(is)).map(({ id }) => id), ...named]
@@ -151,9 +149,15 @@ function resolveRecipient(
   const operator = operators.find(({ id }) => id === wanted)
   if (operator !== undefined) return { recipient: wanted, party: operator.is, operator }
   // Where the organisation names its operators, the recipient is one of them, not "an operator".
-  if (operators.some(({ is }) => is === wanted)) return noPlan(whichRecipient, { known })
+  if (operators.some(({ is }) => is === wanted)) return noPlan(whichRecipient, { known, party: wanted })
   const party = policy.parties.get(wanted)
-  if (party === undefined || party.dataSubject) return noPlan(unknownRecipient, choice(wanted, known))
+  if (party === undefined || party.dataSubject) {
+    const knows = (each: Operator) => each.id === wanted && policy.parties.has(each.is)
+    const knownTo = model.organisations
+      .filter((each) => each.operators.some(knows))
+      .map(({ id: name }) => name)
+    return noPlan(unknownRecipient, { ...choice(wanted, known), knownTo })
+  }
   return { recipient: wanted, party: wanted, operator: undefined }
 }
 

@@ -17,10 +17,7 @@ const definition = define<{ readonly says: string; readonly help: string }>({
 export const columnIsAField: Rule = {
   definition,
   check(model, _claims, diagnostics) {
-    for (const { payload } of currentPayloads(model)) {
-      checkColumns(payload, diagnostics)
-      checkBelongsTo(payload, diagnostics)
-    }
+    for (const { payload } of currentPayloads(model)) checkColumns(payload, diagnostics)
   },
 }
 
@@ -42,21 +39,6 @@ function checkColumns(payload: Payload, diagnostics: Diagnostics): void {
       diagnostics.report(definition, origin, { says, help }, [{ span: other, label: 'the other field' }])
     }
   }
-}
-
-function checkBelongsTo(payload: Payload, diagnostics: Diagnostics): void {
-  if (payload.belongsTo === undefined) return
-  const { field: name, origin } = payload.belongsTo
-  if (mayBeUnlinked(payload, name)) return
-  const fields = [...membersOf(payload.record), ...payload.everywhere]
-  const found = fields.filter((each) => each.name === name)
-  if (found.some(({ type }) => type.kind === 'data' || type.kind === 'technical')) return
-  const says =
-    found.length === 0
-      ? `"belongs-to" names "${name}", and the record has no field of that name.`
-      : `"belongs-to" names "${name}", and that field holds no single value.`
-  const related = found.map((each) => ({ span: each.origin, label: 'the field' }))
-  diagnostics.report(definition, origin, { says, help: helpFor(name, fields) }, related)
 }
 
 /** What is wrong with the way to a field, or undefined. */

@@ -1,6 +1,7 @@
 import type { Definition, Diagnostics } from '../diagnostics/diagnostic.js'
 import type { Claim } from '../model/claim.js'
 import type { Model } from '../model/model.js'
+import { belongsToIsAName } from './belongs-to-is-a-name.js'
 import { boundsFitFormat } from './bounds-fit-format.js'
 import { columnIsAField } from './column-is-a-field.js'
 import { constraintNamesAMember } from './constraint-names-a-member.js'
@@ -30,6 +31,7 @@ import { unsharedIsNotShared } from './unshared-is-not-shared.js'
 
 /** Every rule, in the order of the alphabet. */
 export const rules: readonly Rule[] = [
+  belongsToIsAName,
   boundsFitFormat,
   columnIsAField,
   constraintNamesAMember,

@@ -109,6 +109,15 @@ export const missingField = define<{ readonly name: string }>({
   help: () => 'put the field in, or leave the record out (declared redact --drop-records …)',
 })
 
+export const missingOwner = define<{ readonly name: string }>({
+  code: missingField.code,
+  class: missingField.class,
+  sentence: ({ name }) =>
+    `The record does not say in "${name}" whose it is, so it may be another operator's.`,
+  help: () =>
+    'let the exporter name the operator in each record, or leave the record out (declared redact --drop-records …)',
+})
+
 export const wrongType = define<{ readonly expected: string; readonly seen: Seen }>({
   code: 'validate/wrong-type',
   class: 'wrong-type',

@@ -10,6 +10,8 @@ export interface Found {
   readonly code: string
   readonly class: FindingClass
   readonly message: string
+  /** What a text holds beside what its field is declared to hold; only of what a search finds. */
+  readonly category?: string
   readonly help: string
   readonly path: readonly Step[]
   readonly at: Mark

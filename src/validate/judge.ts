@@ -25,8 +25,6 @@ export interface Judge {
   envelope(node: EnvelopeNode): void
   /** Values judged so far. */
   readonly fields: number
-  /** Records so far that name no operator although the plan could tell whose they are. */
-  readonly withoutOwner: number
   /** Records so far that lack a moment from which one of the plan's periods counts. */
   readonly withoutMoment: number
 }
@@ -46,7 +44,6 @@ interface Complaint {
 /** The walk through one tree after another; its state is the way from the root. */
 class Walk implements Judge {
   fields = 0
-  withoutOwner = 0
   withoutMoment = 0
   readonly #ready: Ready
   readonly #sink: FoundSink
@@ -56,6 +53,8 @@ class Walk implements Judge {
   /** The record with what was found elsewhere, where that is more; and the length of the way to it. */
   #whole: DataNode | undefined
   #outset = 0
+  /** That the record does not say whose it is has been found: the field is required there. */
+  #isOwnerMissed = false
   /** The member through which the walk came to the value at hand, where leaving it out may mend things. */
   #member: { readonly data: object; readonly droppable: boolean; readonly at: Mark | undefined } | undefined
 
@@ -70,6 +69,7 @@ class Walk implements Judge {
     this.#member = undefined
     this.#whole = whole === node ? undefined : whole
     this.#outset = pointer.length
+    this.#isOwnerMissed = false
     this.#node(this.#ready.plan.record, node)
     this.#whole = undefined
     this.#belongsTo(whole)
@@ -213,6 +213,8 @@ class Walk implements Judge {
   #missing(declared: MemberPlan, data: EnvelopeObject): void {
     const { name } = declared
     this.#path.push(name)
+    const owner = this.#ready.plan.belongsTo?.path
+    if (owner?.every((step, index) => step === this.#path[this.#outset + index])) this.#isOwnerMissed = true
     this.#found(
       codes.missingField,
       { name },
@@ -230,20 +232,17 @@ class Walk implements Judge {
   #belongsTo(record: DataNode): void {
     const { belongsTo } = this.#ready.plan
     if (belongsTo === undefined) return
-    const at = valueAt(record, belongsTo.path)
-    if (at === undefined || at.kind === 'null') {
-      this.withoutOwner++
-      return
-    }
-    if ((at.kind === 'string' || at.kind === 'text') && belongsTo.names.includes(at.value)) return
-    const before = this.#path.length
-    this.#path.push(...belongsTo.path)
+    const { path, names, declared: policy } = belongsTo
+    const at = valueAt(record, path)
     // Leaving the name out would hide whose record it is, not change it.
-    this.#found(
-      codes.otherOperator,
-      {},
-      { policy: belongsTo.declared, at: at.at, about: record, droppable: false },
-    )
+    const about = { policy, at: at?.at ?? record.at, about: record, droppable: false }
+    const before = this.#path.length
+    this.#path.push(...path)
+    if (at === undefined || at.kind === 'null') {
+      if (!this.#isOwnerMissed) this.#found(codes.missingOwner, { name: path.join('/') }, about)
+    } else if (!((at.kind === 'string' || at.kind === 'text') && names.includes(at.value))) {
+      this.#found(codes.otherOperator, {}, about)
+    }
     this.#path.length = before
   }
 

@@ -43,6 +43,8 @@ export interface TableJudge {
   /** Why a row may not be read as a record; to be asked before it is judged. */
   refusal(cells: readonly CsvCell[], at: Mark): Refusal | undefined
   row(cells: readonly Cell[], at: Mark): void
+  /** Counts rows that somebody else has judged, in which no column that may not be there holds anything. */
+  skip(rows: number): void
   /** After the last row. */
   end(): void
   readonly rows: number
@@ -128,6 +130,9 @@ export function createTableJudge(
       const record = recordOf(declared, media, at)
       judge.record(record, rows, [], wholeRow(record, columns, cells, { media, at }))
       rows++
+    },
+    skip(count) {
+      rows += count
     },
     end() {
       for (const [index, column] of columns.entries()) {

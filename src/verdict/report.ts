@@ -46,6 +46,8 @@ export interface Finding {
   readonly class: FindingClass
   /** One sentence that names the thing and holds no value of the data. */
   readonly message: string
+  /** What a text holds beside what its field is declared to hold: `email-address`. Only of what a search finds. */
+  readonly category?: string
   /** What to do next. */
   readonly help?: string
   readonly place: DataPlace
@@ -69,9 +71,18 @@ export interface FileVerdict {
   readonly packed?: 'gzip' | 'zstd'
   readonly payload?: string
   readonly recipient?: string
+  /** The party of the policy that the recipient is, where an organisation names it as its operator. */
+  readonly party?: string
+  /** The organisation whose operator it is. */
+  readonly organisation?: string
   readonly purposes?: readonly string[]
   readonly verdict: Answer
   readonly records: number
+  /**
+   * Records that were read a second time, by the exact judge, because the fast one could not be sure of them; absent
+   * where the exact judge alone was at work.
+   */
+  readonly exact?: number
   /** Values judged. */
   readonly fields: number
   /** What was found in it, each time counted, listed or not. */
@@ -85,8 +96,12 @@ export interface Accepted {
   readonly payload: string
   readonly recipient: string
   readonly code: string
+  /** Of what a search finds in texts: what they hold. */
+  readonly category?: string
   /** A JSON Pointer in which `*` stands for each item of a list. */
   readonly at: string
+  /** Where the first of them is. */
+  readonly place: DataPlace
   readonly count: number
   /** The last day on which it is accepted, `YYYY-MM-DD`. */
   readonly until: string

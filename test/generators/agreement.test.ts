@@ -12,7 +12,7 @@ import { compileTexts } from '../folder.js'
 import { write } from '../gate/record-arbitrary.js'
 import { rich } from '../validate/rich-policy.js'
 import { compared, disagreements, executorsOf, minimal } from './agreement.js'
-import { askHard, hard } from './hard-policy.js'
+import { askHard, hard, hardInside } from './hard-policy.js'
 import { odd } from './odd-policy.js'
 
 // AGREEMENT_RECORDS=100000 holds so many of each payload; FC_SEED draws others.
@@ -38,6 +38,7 @@ const every: readonly (readonly [string, readonly [Model, Plan] | undefined])[] 
   ['a payload with every kind of declaration', await planned(rich, house)],
   ['a payload of seldom declarations', await planned(odd, { ...house, payload: 'odd-one' })],
   ['a payload of hard declarations and hostile names', await planned(hard, askHard)],
+  ['a payload in which whose a record is stands inside', await planned(hardInside, askHard)],
   ...currentPayloads(model).flatMap(({ payload }) => {
     const plan = planFor(model, { payload: payload.id, on: '2026-11-21' })
     return 'code' in plan ? [] : [[payload.id, [model, plan]] as const]
@@ -82,7 +83,8 @@ describe('engine, zod, ajv and standalone validator on a policy drawn at random'
 function withLeast(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const { first: _, lonely: __, kept: ___, ...others } = value as Readonly<Record<string, unknown>>
-  return { ...others, begin: '2026-11-21T09:30:00Z', mode: 2, second: 'a', third: 'x', flag: true }
+  const own = { operator: 'anna', ...('side' in others ? { side: { in: { k: 'a', name: 'anna' } } } : {}) }
+  return { ...others, ...own, begin: '2026-11-21T09:30:00Z', mode: 2, second: 'a', third: 'x', flag: true }
 }
 
 /** Fails with the smallest case there is; true where the value passes. */

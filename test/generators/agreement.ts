@@ -168,8 +168,13 @@ function ajv(model: Model, plan: Plan): Executor {
   }
 }
 
-/** A union says nothing of its parts, and what stands behind a name that may not be there is no matter. */
-function isFold({ keyword }: ErrorObject): boolean {
+/**
+ * A union says nothing of its parts, what stands behind a name that may not be there is no matter, and in what is
+ * missing or no object nothing is told to be missing.
+ */
+function isFold({ keyword, params }: ErrorObject): boolean {
+  if (keyword === 'required') return true
+  if (keyword === 'type') return [params.type].flat().includes('object')
   return keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'propertyNames'
 }
 

@@ -17,7 +17,7 @@ import { worldOf } from '../differential/world.js'
 import { compileTexts, judgeText, said } from '../folder.js'
 import { rich } from '../validate/rich-policy.js'
 import { type Arbitraries, arbitrariesOf, arbitrariesOfTexts, removeArbitraries } from './arbitrary-module.js'
-import { askHard, hard } from './hard-policy.js'
+import { askHard, hard, hardInside } from './hard-policy.js'
 import { odd } from './odd-policy.js'
 import { generatedOf } from './schemas.js'
 
@@ -38,7 +38,11 @@ for (const { payload } of currentPayloads(model)) {
 const log = await arbitrariesOfTexts(rich, { ...house, payload: 'log' })
 const seldom = await arbitrariesOfTexts(odd, { ...house, payload: 'odd-one' })
 const difficult = await arbitrariesOfTexts(hard, askHard)
-const all = [...shipped, log, seldom, difficult].map((each) => [each.plan.payload.id, each] as const)
+const inside = await arbitrariesOfTexts(hardInside, askHard)
+const all = [
+  ...[...shipped, log, seldom, difficult].map((each) => [each.plan.payload.id, each] as const),
+  ['hard, owned inside', inside] as const,
+]
 
 /** Everything that the engine finds in a value that is written as JSON. */
 async function found(made: Plan, value: unknown): Promise<readonly string[]> {

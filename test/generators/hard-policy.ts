@@ -86,3 +86,21 @@ export const askHard = {
   recipient: 'anna',
   purposes: ['safety'],
 } as const
+
+/** The same, where whose a record is stands inside: behind a null and in one case of two. */
+export const hardInside: Readonly<Record<string, string>> = {
+  ...hard,
+  'payload.yaml': payload.replace(
+    'belongs-to: { field: operator }\n',
+    `  side:
+    null: allowed
+    fields:
+      in:
+        chosen-by: k
+        cases:
+          a: { fields: { k: { technical: k, one-of: [a] }, name: { technical: name, value: text, at-most: 8 characters, null: allowed } } }
+          b: { fields: { k: { technical: k, one-of: [b] } } }
+belongs-to: { field: /side/in/name }
+`,
+  ),
+}

@@ -326,7 +326,9 @@ describe('a record for one of two operators', async () => {
   it.each([
     ['by its id', '"telco-a"', true],
     ['of another operator', '"telco-b"', false],
-    ['of nobody', undefined, true],
+    ['by its name', '"Telco A AG"', false],
+    ['of nobody', undefined, false],
+    ['of null', 'null', false],
   ])('%s would be judged otherwise than by the engine', async (_, operator, isRight) => {
     const { plan: judged, isRecord, isDocument } = generatedOf(opened.model, request)
     const text = `{"inviteTime":"2026-11-20T11:00:00Z"${operator === undefined ? '' : `,"operatorId":${operator}`}}`

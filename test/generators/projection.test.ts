@@ -372,6 +372,10 @@ describe('the files', () => {
     expect([...kinds].sort()).toEqual(['FunctionDeclaration', 'ImportDeclaration', 'TypeAliasDeclaration'])
   })
 
+  it('would not say that they do not look at whose a record is', () => {
+    expect(difficult.text).toContain('Not expressed: whose the record is ("operator")')
+  })
+
   it('differ between two runs', () => {
     const planned = plan(model, { payload: 'call-quality', on })
     if ('code' in planned) throw new Error(planned.message)

@@ -209,7 +209,7 @@ describe('the payload means what it says', () => {
     })
     expect(payload.envelope.map(({ name }) => name)).toEqual(['@odata.count', '@odata.nextLink'])
     expect(payload.everywhere.map(({ name }) => name)).toEqual(['@odata.type'])
-    expect(payload.belongsTo?.field).toBe('operatorId')
+    expect(payload.belongsTo?.path).toEqual(['operatorId'])
     expect(payload.standsFor).toBe('customer-export')
   })
 })

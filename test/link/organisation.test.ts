@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/compile.js'
+import { createDiagnostics } from '../../src/diagnostics/diagnostic.js'
+import { linkOrganisation } from '../../src/link/organisation.js'
 import { packageRoot } from '../../src/project/package-root.js'
+import { parse } from '../../src/syntax/parse.js'
+import type { Written } from '../../src/syntax/written.js'
+import { openPolicies } from '../../src/tasks/open-policies.js'
 import { createSourceFile } from '../../src/text/source-file.js'
 
 const contoso = readFileSync(join(packageRoot(), 'examples/contoso.yaml'), 'utf8').replace(
@@ -81,5 +86,40 @@ not-applicable: { article-13-1-f: Nothing leaves the Union. }`)
   ])('%s would pass', async (lines) => {
     const { mistakes } = await organisation(lines)
     expect(mistakes.map(({ code }) => code)).toEqual(['syntax/wrong-shape'])
+  })
+})
+
+describe('the operators of an organisation', () => {
+  /** What is said of an organisation with these operators, whose policy names the parties `operator` and `microsoft`. */
+  async function saidOf(operators: string): Promise<readonly string[]> {
+    const { model } = await openPolicies()
+    const [policy] = model.policies.filter(({ id }) => id === 'operator-connect')
+    const text = `organisation: x\nname: X\nuses-policy: { operator-connect: ${policy?.version} }\noperators: ${operators}\n`
+    const diagnostics = createDiagnostics()
+    const written = await parse(createSourceFile('x.yaml', text), diagnostics, {})
+    if (written?.kind !== 'organisation') throw new Error('It was not read.')
+    linkOrganisation(written as Written<'organisation'>, model.policies, true, diagnostics)
+    return diagnostics.list.map(({ code, message }) => `${code}: ${message}`)
+  }
+  const a = 'a: { is: operator, name: A, known-as: [A AG, a] }'
+  it.each([
+    ['two that are called differently', `{ ${a}, b: { is: operator, name: B } }`, []],
+    [
+      "two of one name, so that a record of one would be the other's",
+      `{ ${a}, b: { is: operator, name: A AG } }`,
+      ['link/same-name: Two of one name: the name of an operator "A AG" is declared twice.'],
+    ],
+    [
+      'one that is known by the name of another',
+      `{ ${a}, b: { is: operator, name: B, known-as: [a] } }`,
+      ['link/same-name: Two of one name: the name of an operator "a" is declared twice.'],
+    ],
+    [
+      'one that is called as a party is, so that nobody could tell which is meant',
+      `{ operator: { is: operator, name: A } }`,
+      ['link/same-name: Two of one name: the party or operator "operator" is declared twice.'],
+    ],
+  ])('%s', async (_, operators, expected) => {
+    expect(await saidOf(operators)).toEqual(expected)
   })
 })

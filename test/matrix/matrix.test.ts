@@ -202,33 +202,39 @@ async function refusedFlows(model: Model): Promise<void> {
   }
 }
 
+/** Each record in each medium for each operator that the organisation names: its own, another's, and nobody's. */
 async function operatorFlows(): Promise<void> {
   const organisation = fileURLToPath(new URL('../../examples/contoso.yaml', import.meta.url))
   const { model } = await openPolicies(undefined, { organisations: [organisation] })
+  const asked = { payload: 'operator-call-record', on: '2026-11-21' }
   for (const [recipient, operator, expected] of [
     ['telco-a', 'telco-a', 'pass'],
     ['telco-a', 'telco-b', 'wrong-recipient'],
     ['telco-b', 'telco-a', 'wrong-recipient'],
+    ['telco-b', 'telco-b', 'pass'],
+    ['telco-a', 'telco-c', 'wrong-recipient'],
+    ['telco-a', undefined, 'missing-field'],
+    ['telco-b', undefined, 'missing-field'],
   ] as const) {
-    const judged = plan(model, {
-      payload: 'operator-call-record',
-      organisation: 'contoso',
-      recipient,
-      on: '2026-11-21',
-    })
+    const judged = plan(model, { ...asked, organisation: 'contoso', recipient })
     if ('code' in judged) throw new Error(judged.message)
-    const record = `{"inviteTime":"2026-11-20T11:00:00Z","operatorId":"${operator}"}`
-    await flow(expected, `${operator}'s call for ${recipient}`, record, judged, 'json')
-    await flow(
-      expected,
-      `${operator}'s calls for ${recipient}`,
-      `{"calls":[${record},${record}]}`,
-      judged,
-      'json',
-    )
+    const owner = operator === undefined ? '' : `,"operatorId":"${operator}"`
+    const record = `{"inviteTime":"2026-11-20T11:00:00Z"${owner}}`
+    const row = `2026-11-20T11:00:00Z,${operator ?? ''}`
+    const what = `${operator ?? 'nobody'}'s calls for ${recipient}`
+    await flow(expected, what, record, judged, 'json')
+    await flow(expected, what, `{"calls":[${record},${record}]}`, judged, 'json')
+    await flow(expected, what, `${record}\n${record}\n`, judged, 'ndjson')
+    await flow(expected, what, `inviteTime,operatorId\n${row}\n${row}\n`, judged, 'csv')
   }
-  const judged = plan(model, { payload: 'operator-call-record', organisation: 'contoso', on: '2026-11-21' })
-  note('not-judged', 'a call for one of two operators', 'code' in judged ? [judged.class] : [])
+  for (const [what, request] of [
+    ['for one of two operators', { organisation: 'contoso' }],
+    ['for an operator without a name', { organisation: 'contoso', recipient: 'operator' }],
+    ['for an operator of nobody', { recipient: 'telco-a' }],
+  ] as const) {
+    const judged = plan(model, { ...asked, ...request })
+    note('not-judged', `a call ${what}`, 'code' in judged ? [judged.class] : [])
+  }
 }
 
 async function partyFlows(model: Model): Promise<void> {

@@ -201,14 +201,15 @@ fields:
   visit: { category: visit, value: text }
   meal: { category: meal, value: text }
   mixedText: { technical: mixed, value: [text, integer], pattern: '[a-z]+', at-least: 1, at-most: 9 characters }
-  mixedNumber: { technical: mixed, value: [text, integer], at-most: 9 }
+  mixedNumber: { technical: mixed, value: [text, integer], at-most: 9, scan: off }
   plain: { technical: plain, value: [text, number, ip, longitude], masked: allowed, null: allowed }
+  searched: { technical: searched, value: text, at-most: 9 characters, scan: on }
   secret: { unshared: coat }
   noFormat: { technical: of no format, value: [integer, no-such-format] }
   stay: { of: guest, fields: { in: { category: entered, of: host }, out: left, name: name, inner: { shape: room } } }
   list: { each: { shape: room, null: allowed }, at-most: 3 items, null: allowed }
   all: { each: seat }
-  map: { keys: { value: [hostname, text], pattern: 'a+', at-most: 9 characters }, values: { category: name, of: child }, null: allowed }
+  map: { keys: { value: [hostname, text], pattern: 'a+', at-most: 9 characters, scan: off }, values: { category: name, of: child }, null: allowed }
   thing:
     null: allowed
     chosen-by: kind
@@ -264,7 +265,7 @@ payload: fence
 stands-for: source-feed
 product: yard
 flows: none
-media: { ndjson: {} }
+media: { ndjson: {}, parquet: { null: 'null' } }
 fields: { cake: cake, rug: rug, n: { technical: n, value: integer }, s: { unshared: rug } }
 `
 

@@ -40,7 +40,7 @@ export function judged(plan: Plan, json: string): string {
   const assembler = createAssembler(ways, sink, defaultLimits)
   const reader = createJsonReader(assembler, defaultLimits)
   expect(reader.push(bytesOf(json)) ?? reader.end()).toBeUndefined()
-  const counts = [judge.fields, judge.withoutOwner, judge.withoutMoment].join(' ')
+  const counts = [judge.fields, judge.withoutMoment].join(' ')
   return [`${json} (${counts})`, ...lines.map((line) => `    ${line}`)].join('\n')
 }
 

@@ -35,6 +35,9 @@ describe('a request would be guessed at, or refused otherwise', () => {
       { payload: 'evening', on: '2024-12-31', organisation: 'contoso' },
       { payload: 'fence' },
       { payload: 'gift', recipient: 'nobody' },
+      { payload: 'till', recipient: 'emil' },
+      { payload: 'till', recipient: 'emil', organisation: 'contoso' },
+      { payload: 'evening', recipient: 'emil' },
     ]
     await expect(requests.map((request) => told(model, request)).join('\n')).toMatchFileSnapshot(
       golden('refused'),
@@ -72,6 +75,16 @@ describe('a request would be guessed at, or refused otherwise', () => {
     expect(planned).toMatchObject({
       code: 'plan/not-in-force',
       help: expect.stringContaining('2.0.0 (no dates are stated), 1.0.0 (no dates are stated).'),
+    })
+  })
+
+  test('for an operator that two organisations know, neither of them chosen', async () => {
+    const model = await club()
+    const others = model.organisations.map((each) => ({ ...each, id: `second-${each.id}` }))
+    const both = { ...model, organisations: [...model.organisations, ...others] }
+    expect(plan(both, { payload: 'till', recipient: 'emil', on })).toMatchObject({
+      code: 'plan/unknown-recipient',
+      help: '"emil" is an operator of fabrikam, second-fabrikam: say --organisation with the one that is meant.',
     })
   })
 

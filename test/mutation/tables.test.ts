@@ -29,7 +29,7 @@ function tabled(plan: Plan, media: CsvMedia, csv: string, limits: Partial<Limits
   const reader = createCsvReader(media, sink, all)
   const refusal = reader.push(bytesOf(csv)) ?? reader.end()
   table.end()
-  const counts = [table.rows, table.fields, judge.fields, judge.withoutOwner, judge.withoutMoment].join(' ')
+  const counts = [table.rows, table.fields, judge.fields, judge.withoutMoment].join(' ')
   const bounds = Object.keys(limits).length === 0 ? '' : ` ${JSON.stringify(limits)}`
   const head = `${JSON.stringify(csv)}${bounds} ${media.emptyCell} (${counts}) ${shownRefusal(refusal)}`
   return [head, ...lines.map((line) => `    ${line}`)].join('\n')
@@ -179,7 +179,11 @@ describe('a table would be judged otherwise', () => {
 
   test('where a column bears the name of its member, and says so', () => {
     const columns = [{ header: 'id', path: ['id'] }]
-    expect(tabled(plan(), media({ columns }), 'id\nabc\n')).toBe('"id\\nabc\\n" absent (1 0 1 1 0) whole')
+    const owned = tabled(plan(), media({ columns }), 'id\nabc\n')
+    expect(owned.split('\n').map((line) => line.trim().split(' @')[0])).toEqual([
+      '"id\\nabc\\n" absent (1 0 1 0) whole',
+      'missing-field /who',
+    ])
   })
 
   test('where a column nearly bears the name of a member that others lead into', () => {

@@ -360,20 +360,84 @@ describe('records-are-not-fields, envelope-is-not-records, column-is-a-field', (
       csv('/enteredAt: b, /b: enteredAt', 'b: badge-number'),
       undefined,
     ],
+  ])('%s', (_, block, says) => holds(block, says))
+})
+
+describe('belongs-to-is-a-name', () => {
+  const belongs = (to: string, own: string, media = '') =>
+    `${fields(own)}belongs-to: { field: ${to} }\n${media}`
+  const text = '{ technical: x, value: text, at-most: 9 characters }'
+  const shapes = (of: string) => `shapes: { s: { fields: { id: ${of} } } }\n`
+  const table = (names: string) =>
+    `media: { csv: { delimiter: ',', empty-cell: absent, names: { ${names} } } }\n`
+  it.each<Case>([
+    ['a text', belongs('id', 'id: { technical: x, value: uuid }'), undefined],
+    ['one of several forms of text', belongs('id', 'id: { technical: x, value: [uuid, email] }'), undefined],
+    ['a text further inside', belongs('/o/id', `o: { fields: { id: ${text} } }`), undefined],
+    ['a text in a shape', belongs('/o/id', 'o: { shape: s }', shapes(text)), undefined],
+    ['a text whose name has a slash', belongs('/o/a~1b', `o: { fields: { a/b: ${text} } }`), undefined],
     [
-      'belongs-to a field',
-      `${fields('id: { technical: x, value: uuid }')}belongs-to: { field: id }\n`,
+      'a text in one case of two',
+      belongs(
+        '/o/id',
+        `o: { chosen-by: k, cases: { a: { fields: { k: ${text}, id: ${text} } }, b: { fields: { k: ${text} } } } }`,
+      ),
       undefined,
     ],
     [
-      'belongs-to nothing',
-      `${fields('id: { technical: x, value: uuid }')}belongs-to: { field: operator }\n`,
-      '"belongs-to" names "operator", and the record has no field of that name.',
+      'nothing',
+      belongs('operator', 'id: { technical: x, value: uuid }'),
+      'belongs-to-is-a-name: "belongs-to" names "operator", and the record has no field of that name.',
     ],
     [
-      'belongs-to an object',
-      `${fields('id: { fields: {} }')}belongs-to: { field: id }\n`,
-      'and that field holds no single value',
+      'nothing further inside',
+      belongs('/o/ix', `o: { fields: { id: ${text} } }`),
+      'names "o/ix", and the record has no',
+    ],
+    ['an object', belongs('id', 'id: { fields: {} }'), 'does not always hold a single value'],
+    [
+      'a text in a list',
+      belongs('/l/id', `l: { each: { fields: { id: ${text} } } }`),
+      'has no field of that name',
+    ],
+    [
+      'what may not be there',
+      belongs('id', 'id: { unshared: photo }'),
+      'does not always hold a single value',
+    ],
+    [
+      'a number',
+      belongs('id', 'id: { technical: x, value: integer }'),
+      'can hold something else than a text',
+    ],
+    [
+      'a number or a text',
+      belongs('id', 'id: { technical: x, value: [uuid, integer] }'),
+      'something else than a text',
+    ],
+    [
+      'a text in one case, a number in another',
+      belongs(
+        '/o/id',
+        `o: { chosen-by: k, cases: { a: { fields: { k: ${text}, id: ${text} } }, b: { fields: { k: ${text}, id: { technical: x, value: integer } } } } }`,
+      ),
+      'something else than a text',
+    ],
+    ['a column of its own name', belongs('id', 'id: { technical: x, value: uuid }', table('')), undefined],
+    [
+      'a column of another name',
+      belongs('id', 'id: { technical: x, value: uuid }', table('/id: Id')),
+      undefined,
+    ],
+    [
+      'a column that leads inside',
+      belongs('/o/id', `o: { fields: { id: ${text} } }`, table('/o/id: Id')),
+      undefined,
+    ],
+    [
+      'no column that leads inside',
+      belongs('/o/id', `o: { fields: { id: ${text} } }`, table('')),
+      'and no column of a table leads there',
     ],
   ])('%s', (_, block, says) => holds(block, says))
 })

@@ -191,7 +191,7 @@ describe('a slip in writing is reported at its place, in one sentence, with a ne
       'payload',
       'fields:\n',
       'media: { xml: {} }\nfields:\n',
-      '5:10 syntax/unknown-key: "xml" is no key of "media". [The keys there are: json, ndjson, csv.]',
+      '5:10 syntax/unknown-key: "xml" is no key of "media". [The keys there are: json, ndjson, csv, parquet.]',
     ],
     [
       'tests',

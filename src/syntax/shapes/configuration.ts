@@ -1,13 +1,30 @@
 import { z } from 'zod'
 import { id, ids, text } from './words.js'
 
+const scan = z.enum(['on', 'off'], { error: 'on or off' }).exactOptional()
+
+const regions = z
+  .array(
+    z
+      .string({ error: 'a country code, such as DE' })
+      .regex(/^[A-Z]{2}$/, { error: 'a country code of two capital letters, such as DE' }),
+  )
+  .min(1)
+  .exactOptional()
+  .describe('Countries whose telephone numbers may lack a country code, where texts are searched.')
+
 const check = z.strictObject({
   name: text.exactOptional(),
   files: z.union([text, z.array(text).min(1)]).describe('Files, folders or globs, from this file on.'),
   payload: id,
   recipient: id.exactOptional(),
+  organisation: id
+    .exactOptional()
+    .describe('The organisation whose operators are meant, where it is another than that of the file.'),
   purposes: ids.exactOptional(),
-  media: z.enum(['json', 'ndjson', 'csv']).exactOptional(),
+  scan: scan.describe('Whether declared text is searched for data of other categories.'),
+  'scan-regions': regions,
+  media: z.enum(['json', 'ndjson', 'csv', 'parquet']).exactOptional(),
   'may-be-empty': z.literal(true).exactOptional().describe('No record is no failure; the report says so.'),
 })
 
@@ -19,6 +36,9 @@ const output = z.strictObject({
   payloads: ids.exactOptional(),
   policy: id.exactOptional().describe('Only the payloads of this policy.'),
   recipient: id.exactOptional(),
+  organisation: id
+    .exactOptional()
+    .describe('The organisation whose operators are meant, where it is another than that of the file.'),
   purposes: ids.exactOptional(),
   draft: z.enum(['2020-12', '07']).exactOptional().describe('Of JSON Schema; 2020-12 by default.'),
   branded: z
@@ -45,6 +65,10 @@ export const configuration = z
       .exactOptional()
       .describe('Files or folders that hold organisations, from this file on.'),
     organisation: id.exactOptional().describe('The organisation whose operators are meant.'),
+    scan: scan.describe(
+      'Whether declared text is searched for data of other categories, where a check and the command line do not say.',
+    ),
+    'scan-regions': regions,
     baseline: text
       .exactOptional()
       .describe('The file of the findings that are accepted for now, from this file on.'),
@@ -53,6 +77,13 @@ export const configuration = z
       .array(output)
       .exactOptional()
       .describe('What "declared generate" writes, and "declared generate --check" compares.'),
+    fast: z
+      .enum(['on', 'off'], { error: 'on or off' })
+      .exactOptional()
+      .describe('Whether a fast judge stands before the exact one; on by default. The report says the same.'),
+    jobs: limit
+      .exactOptional()
+      .describe('Threads that judge a large file; as many as there are cores, at most four, by default.'),
     limits: z
       .strictObject({
         depth: limit.exactOptional(),

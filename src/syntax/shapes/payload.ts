@@ -37,7 +37,10 @@ export interface FieldMapWritten {
   scan?: 'on' | 'off'
 }
 
-export type ValueWritten = Pick<FieldMapWritten, 'value' | 'one-of' | 'pattern' | 'at-least' | 'at-most'>
+export type ValueWritten = Pick<
+  FieldMapWritten,
+  'value' | 'one-of' | 'pattern' | 'at-least' | 'at-most' | 'scan'
+>
 
 const plain = z.union([z.string(), z.number(), z.boolean()])
 
@@ -63,6 +66,11 @@ const valueKeys = {
     .exactOptional()
     .describe('A number, or the most characters of a text, or the most items of a list.'),
 }
+
+const scan = z
+  .enum(['on', 'off'], { error: 'on or off' })
+  .exactOptional()
+  .describe('Whether its text is searched for data of other categories, whatever the command line says.')
 
 const prefix = z
   .string({ error: 'a prefix length, such as /24' })
@@ -90,7 +98,10 @@ const fieldMap: z.ZodType<FieldMapWritten> = z.strictObject({
   get each() {
     return field.exactOptional().describe('What each item of a list is.')
   },
-  keys: z.strictObject(valueKeys).exactOptional().describe('What the names of a map may be.'),
+  keys: z
+    .strictObject({ ...valueKeys, scan })
+    .exactOptional()
+    .describe('What the names of a map may be.'),
   get values() {
     return field.exactOptional().describe('What each value of a map is.')
   },
@@ -127,10 +138,7 @@ const fieldMap: z.ZodType<FieldMapWritten> = z.strictObject({
     .min(1)
     .exactOptional()
     .describe('Values that stand for none, such as 0001-01-01T00:00:00Z.'),
-  scan: z
-    .enum(['on', 'off'], { error: 'on or off' })
-    .exactOptional()
-    .describe('Whether its text is searched for data of other categories, whatever the command line says.'),
+  scan,
 }) as never
 
 const field: z.ZodType<FieldWritten> = z.union([id, fieldMap])
@@ -156,6 +164,14 @@ const media = z.strictObject({
       'empty-cell': z.enum(['absent', 'null', 'empty-text']),
     })
     .exactOptional(),
+  parquet: z
+    .strictObject({
+      null: z
+        .enum(['absent', 'null'], { error: 'absent or null' })
+        .describe('What a column without a value means: that the field is not there, or that it is null.'),
+    })
+    .exactOptional()
+    .describe('Parquet, whose columns bear the names of the fields.'),
 })
 
 const fields = z.record(name, field)
@@ -178,8 +194,13 @@ export const payload = z
     shape: id.exactOptional().describe('The shape of a record, in place of fields.'),
     shapes: z.record(id, fieldMap).exactOptional(),
     'belongs-to': z
-      .strictObject({ field: name.describe('The member that names the operator.') })
-      .exactOptional(),
+      .strictObject({
+        field: name.describe('The member that names the operator, or a JSON Pointer into the record.'),
+      })
+      .exactOptional()
+      .describe(
+        'Whose a record is: where the organisation names its operators, one that names another, or none, is blocked.',
+      ),
     'kept-from': z
       .strictObject({
         field: z
