@@ -85,6 +85,7 @@ export function createCollector(
           code: found.code,
           class: found.class,
           message: found.message,
+          ...(found.category === undefined ? {} : { category: found.category }),
           help: found.help,
           place: placeOf(file, found.at, showPointer(segments), found.record, column),
           policy: found.policy,

@@ -126,6 +126,7 @@ class Walk {
     else if (base.kind === 'object' && head.kind === 'object') this.#objects(base, head, at)
     else if (base.kind === 'map' && head.kind === 'map') {
       this.#tests(base.keys, head.keys, `${at}/*`, 'keys', head)
+      this.#search(base.scan, head.scan, `${at}/*`, head)
       this.nodes(base.values, head.values, `${at}/*`)
     } else if (base.kind === 'list' && head.kind === 'list') {
       this.#most(base.atMost, head.atMost, at, head)
@@ -177,10 +178,24 @@ class Walk {
     if (meaning(base) !== meaning(head))
       this.#say('wider', at, `declared as something else: ${saidOf(head)}; until now ${saidOf(base)}`, head)
     this.#tests(base.tests, head.tests, at, 'values', head)
+    this.#search(base.scan, head.scan, at, head)
     const marks = head.meansNone.filter((each) => !base.meansNone.includes(each))
     if (marks.length > 0) this.#say('wider', at, 'more values stand for none', head)
     if (base.countsRecords === true && head.countsRecords !== true)
       this.#say('wider', at, 'it need not be the number of the records any more', head)
+  }
+
+  /** A text that is not searched may carry what it is not declared to hold. */
+  #search(then: Value['scan'], now: Value['scan'], at: string, head: PlanNode): void {
+    if (then === now) return
+    const says =
+      now === 'off'
+        ? 'it is no longer searched for data of other categories, whatever is asked'
+        : now === 'on'
+          ? 'it is searched for data of other categories, whatever is asked'
+          : 'it is searched for data of other categories only where that is asked'
+    // From `off` every change is for the better, from `on` none is.
+    this.#say(now === 'off' || then === 'on' ? 'wider' : 'narrower', at, says, head)
   }
 
   #most(then: number | undefined, now: number | undefined, at: string, head: PlanNode): void {

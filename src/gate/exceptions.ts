@@ -1,4 +1,5 @@
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
+import type { Plan } from '../plan/plan.js'
 import type { Found } from '../validate/found.js'
 import { answerOf, type FindingClass } from '../verdict/report.js'
 
@@ -6,7 +7,11 @@ import { answerOf, type FindingClass } from '../verdict/report.js'
 export interface Exception {
   readonly payload: string
   readonly recipient: string
+  /** Whose operator the recipient is meant to be, where it is one. */
+  readonly organisation: string | undefined
   readonly code: string
+  /** What a text may hold: each finding of a search is accepted by its category. */
+  readonly category: string | undefined
   /** A JSON Pointer (RFC 6901) in which the segment `*` stands for each item of a list. */
   readonly at: string
   /** Takes a group too, of which nothing is judged then. */
@@ -19,13 +24,18 @@ export interface Exception {
   readonly declared: PolicyPlace
 }
 
-/** The entries for one payload and recipient that hold on a day. */
+/** The entries for the payload and recipient of a plan that hold on its day. */
 export function holdingOn(
   exceptions: readonly Exception[],
-  { payload, recipient, on }: { readonly payload: string; readonly recipient: string; readonly on: string },
+  { payload, recipient, operator, on }: Pick<Plan, 'payload' | 'recipient' | 'operator' | 'on'>,
 ): readonly Exception[] {
   return exceptions.filter(
-    (each) => each.payload === payload && each.recipient === recipient && on <= each.until,
+    (each) =>
+      each.payload === payload.id &&
+      each.recipient === recipient &&
+      // Two organisations may call different operators by one name.
+      (operator === undefined || each.organisation === operator.organisation) &&
+      on <= each.until,
   )
 }
 
@@ -35,7 +45,7 @@ export type Acceptance = (found: Found, segments: readonly ShownSegment[]) => Ex
 /** A part of a JSON Pointer: an index, or a name with what may be shown of it. */
 type ShownSegment = number | { readonly name: string; readonly shown: string }
 
-/** Of the entries, the first that accepts: its code, its place name by name, and a group only where it says so. */
+/** Of the entries, the first that accepts: its code, its category, its place name by name, and a group only where it says so. */
 export function acceptanceOf(exceptions: readonly Exception[]): Acceptance {
   const byPlace = new Map<string, readonly Exception[]>()
   for (const each of exceptions) {
@@ -46,10 +56,10 @@ export function acceptanceOf(exceptions: readonly Exception[]): Acceptance {
     // Nothing that could not be judged is ever accepted.
     if (answerOf(found.class) !== 'block') return undefined
     // One code stands for all that a text can hold: to accept one of them must not accept the others.
-    if (found.class === 'carries-other-category') return undefined
+    if (found.class === 'carries-other-category' && found.category === undefined) return undefined
     const place = patternOf(segments)
     const fits = place === undefined ? undefined : byPlace.get(`${found.code} ${place}`)
-    return fits?.find(({ whole }) => whole || !opensGroup(found))
+    return fits?.find(({ whole, category }) => category === found.category && (whole || !opensGroup(found)))
   }
 }
 

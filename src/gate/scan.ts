@@ -1,9 +1,7 @@
-import { type PolicyPlace, placeOf } from '../diagnostics/policy-place.js'
 import { categoryNamed } from '../model/categories.js'
 import type { Model } from '../model/model.js'
-import { typesOf } from '../model/payload-types.js'
-import type { Policy } from '../model/policy.js'
-import type { Plan, ValuePlan, ValueTest } from '../plan/plan.js'
+import { textNotSearched } from '../plan/not-judged.js'
+import type { MapPlan, Plan, ValuePlan, ValueTest } from '../plan/plan.js'
 import type { CarriedCategory } from '../scan/carried.js'
 import { carriedByCategory, carriedByFormat } from '../scan/own-categories.js'
 import { loadTelephoneNumbers, type TelephoneNumbers } from '../scan/phone-numbers.js'
@@ -13,7 +11,7 @@ export interface Scan {
   /** What a searched value may hold; undefined where the value is not searched. */
   own(node: ValuePlan): ReadonlySet<CarriedCategory> | undefined
   /** Whether the names of a map are searched. */
-  searchesKeys(keys: readonly ValueTest[]): boolean
+  searchesKeys(node: MapPlan): boolean
   readonly telephoneNumbers: TelephoneNumbers
   readonly regions: readonly string[]
 }
@@ -35,12 +33,11 @@ export async function prepareScan(
 ): Promise<Scan | undefined> {
   const everything = asked !== undefined
   const policy = model.policies.find(({ id, hash }) => id === plan.policy.id && hash === plan.policy.hash)
-  const stated = statedIn(policy, plan)
   const searched = new Map<ValuePlan, ReadonlySet<CarriedCategory>>()
-  let hasKeys = false
+  const keys = new Set<MapPlan>()
   for (const node of plan.nodes) {
-    if (node.kind === 'map' && everything && isFree(node.keys)) hasKeys = true
-    if (node.kind !== 'value' || !isSearched(node, stated, everything)) continue
+    if (node.kind === 'map' && isSearched(node, node.keys, everything)) keys.add(node)
+    if (node.kind !== 'value' || !isSearched(node, node.tests, everything)) continue
     const own = new Set(
       node.tests.flatMap(({ format }) => (format === undefined ? [] : carriedByFormat(format))),
     )
@@ -50,10 +47,10 @@ export async function prepareScan(
     }
     searched.set(node, own)
   }
-  if (searched.size === 0 && !hasKeys) return undefined
+  if (searched.size === 0 && keys.size === 0) return undefined
   return {
     own: (node) => searched.get(node),
-    searchesKeys: (keys) => everything && isFree(keys),
+    searchesKeys: (node) => keys.has(node),
     telephoneNumbers: await loadTelephoneNumbers(),
     regions: asked?.regions ?? [],
   }
@@ -61,43 +58,28 @@ export async function prepareScan(
 
 /** What a plan and a search leave open about texts, one sentence each, in the place of the plan's own. */
 export function notJudgedWith(plan: Plan, scan: Scan | undefined): readonly string[] {
-  const said = plan.notJudged.filter((each) => each !== notSearched)
-  const texts = plan.nodes.filter((node) => node.kind === 'value' && isFree(node.tests))
-  const left = texts.filter((node) => node.kind === 'value' && scan?.own(node) === undefined)
-  if (texts.length > 0 && left.length === texts.length) said.push(notSearched)
-  else if (left.length > 0)
-    said.push(`${notSearched.slice(0, -1)} in ${left.length} of ${texts.length} fields.`)
+  const said = plan.notJudged.filter((each) => each !== textNotSearched)
+  const texts = plan.nodes.flatMap((node): readonly boolean[] => {
+    if (node.kind === 'value') return isFree(node.tests) ? [scan?.own(node) !== undefined] : []
+    return node.kind === 'map' && isFree(node.keys) ? [scan?.searchesKeys(node) === true] : []
+  })
+  const left = texts.filter((isDone) => !isDone).length
+  if (texts.length > 0 && left === texts.length) said.push(textNotSearched)
+  else if (left > 0) said.push(`${textNotSearched.slice(0, -1)} in ${left} of ${texts.length} fields.`)
   if (scan !== undefined) said.push(searchedAsFarAs)
   return said
 }
 
-/** The plan's own sentence (`src/plan/not-judged.ts`); a test holds that it is the same. */
-const notSearched = 'Free text was not searched for data of other categories.'
 const searchedAsFarAs =
   'Free text was searched for the forms of data that "What is not checked" lists; names, descriptions and other encodings are not found.'
 
-/** What the payload says of its fields (`scan: on`, `scan: off`), by the place at which they are declared. */
-function statedIn(policy: Policy | undefined, plan: Plan): ReadonlyMap<string, 'on' | 'off'> {
-  const stated = new Map<string, 'on' | 'off'>()
-  const payload = policy?.payloads.get(plan.payload.id)
-  for (const { type } of payload === undefined ? [] : typesOf(payload)) {
-    if ((type.kind === 'data' || type.kind === 'technical') && type.values.scan !== undefined)
-      stated.set(keyOf(placeOf(type.origin)), type.values.scan)
-  }
-  return stated
-}
-
-function keyOf({ file, line, col }: PolicyPlace): string {
-  return `${file}:${line}:${col}`
-}
-
+/** A text is searched where the policy says so; else where everything is, and it can hold words of anybody's choice. */
 function isSearched(
-  node: ValuePlan,
-  stated: ReadonlyMap<string, 'on' | 'off'>,
+  { scan }: Pick<ValuePlan, 'scan'>,
+  tests: readonly ValueTest[],
   everything: boolean,
 ): boolean {
-  const own = stated.get(keyOf(node.declared))
-  return own === undefined ? everything && isFree(node.tests) : own === 'on'
+  return scan === undefined ? everything && isFree(tests) : scan === 'on'
 }
 
 /** Formats whose values can hold a text that their reader chose. */

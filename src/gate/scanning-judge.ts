@@ -18,9 +18,6 @@ export function createScanningJudge(plan: Plan, sink: FoundSink, scan: Scan | un
     get fields() {
       return judge.fields
     },
-    get withoutOwner() {
-      return judge.withoutOwner
-    },
     get withoutMoment() {
       return judge.withoutMoment
     },
@@ -106,7 +103,7 @@ class Search {
           this.#enter(member.name, member, !known.required, () => this.#node(known.node, member.value))
       }
     } else if (node.kind === 'map') {
-      const searchesKeys = this.#scan.searchesKeys(node.keys)
+      const searchesKeys = this.#scan.searchesKeys(node)
       for (const member of data.members) {
         this.#enter({ key: member.name }, member, true, () => {
           if (searchesKeys)
@@ -131,6 +128,7 @@ class Search {
         code: carriesOtherCategory.code,
         class: carriesOtherCategory.class,
         message: carriesOtherCategory.sentence(carried),
+        category: carried.category,
         help: carriesOtherCategory.help(this.#plan.policy.owner),
         path: [...this.#path],
         at,

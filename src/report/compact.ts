@@ -6,10 +6,12 @@ import {
   amountWords,
   answerWords,
   distinct,
+  exactWords,
   logFile,
   logText,
   policyWords,
   purposeWords,
+  recipientWords,
   thingAt,
 } from './words.js'
 
@@ -39,15 +41,16 @@ export function proof(report: Report): readonly string[] {
   const { files, policies } = report
   const { word, exitCode } = answerWords[report.verdict]
   const payload = distinct(files.map((file) => file.payload))
-  const recipient = distinct(files.map((file) => file.recipient))
   const purposes = purposeWords(files)
   const accepted = acceptedWords(report)
+  const exact = exactWords(report)
   const by = policies.length === 0 ? 'none' : policies.map(policyWords).join(', ')
   const parts = [
     `${word} (exit ${exitCode}): ${amountOf(report)}`,
     ...(accepted === undefined ? [] : [`accepted ${accepted}`]),
+    ...(exact === undefined ? [] : [exact]),
     `payload ${payload}`,
-    `recipient ${recipient}`,
+    `recipient ${recipientWords(files)}`,
     `purposes ${purposes} (the caller's word)`,
     `on ${logText(report.on)}`,
     `policies ${by} from ${logText(report.policiesFrom)}`,

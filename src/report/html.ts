@@ -19,10 +19,12 @@ import {
   answerWords,
   classLabels,
   distinct,
+  exactWords,
   meaningOf,
   policyWords,
   purposeWords,
   readAs,
+  recipientWords,
   thingAt,
   whereAt,
 } from './words.js'
@@ -70,13 +72,15 @@ function judged(report: Report): string {
   const { verdict, files: all, policies } = report
   const { word, exitCode } = answerWords[verdict]
   const taken = acceptedWords(report)
+  const exact = exactWords(report)
   return `<h2>What was judged</h2>
 ${facts([
   ['Answer', `${word} (exit code ${exitCode})`],
   ['Data', `${amountOf(report)}, ${counted(totalsOf(report).findings, 'finding')}`],
+  ...(exact === undefined ? [] : [['Read twice', exact] as const]),
   ...(taken === undefined ? [] : [['Accepted', taken] as const]),
   ['Payload', distinct(all.map(({ payload }) => payload))],
-  ['Recipient', distinct(all.map(({ recipient }) => recipient))],
+  ['Recipient', recipientWords(all)],
   ['Purposes', `${purposeWords(all)} (the caller's word; the data does not show them)`],
   ['Date', report.on],
   ['Policies', `${policies.map(policyWords).join(', ') || 'none'} from ${report.policiesFrom}`],

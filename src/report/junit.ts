@@ -9,6 +9,7 @@ import {
   amountWords,
   answerWords,
   distinct,
+  exactWords,
   meaningOf,
   policyWords,
   purposeWords,
@@ -92,8 +93,11 @@ function fileSuite(each: FileFindings): Suite {
           ['packed', verdict.packed],
           ['payload', verdict.payload],
           ['recipient', verdict.recipient],
+          ['party', verdict.party],
+          ['organisation', verdict.organisation],
           ['purposes', purposeWords([verdict])],
           ['records', verdict.records],
+          ['exact', verdict.exact],
           ['fields', verdict.fields],
           ['findings', verdict.findings],
           ['accepted', verdict.accepted],
@@ -163,8 +167,10 @@ function outLines({ baseline, notJudged }: Report): readonly string[] {
 function proofOf(report: Report): readonly (readonly [string, string])[] {
   const { word, exitCode } = answerWords[report.verdict]
   const taken = acceptedWords(report)
+  const exact = exactWords(report)
   return [
     ['declared.answer', `${word} (exit ${exitCode}): ${amountOf(report)}`],
+    ...(exact === undefined ? [] : [['declared.exact', exact] as const]),
     ...(taken === undefined ? [] : [['declared.accepted', taken] as const]),
     ['declared.on', report.on],
     ['declared.policies', report.policies.map(policyWords).join(', ') || 'none'],

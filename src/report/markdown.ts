@@ -10,10 +10,12 @@ import {
   answerWords,
   classLabels,
   distinct,
+  exactWords,
   meaningOf,
   policyWords,
   purposeWords,
   readAs,
+  recipientWords,
   thingAt,
   whereAt,
 } from './words.js'
@@ -87,12 +89,14 @@ function judged(report: Report): string {
   const { exitCode, word } = answerWords[report.verdict]
   const policies = report.policies.map(policyWords).join(', ') || 'none'
   const taken = acceptedWords(report)
+  const exact = exactWords(report)
   const rows = [
     ['answer', `${word} (exit code ${exitCode})`],
     ['data', `${amountOf(report)}, ${counted(totalsOf(report).findings, 'finding')}`],
+    ...(exact === undefined ? [] : [['', exact]]),
     ...(taken === undefined ? [] : [['accepted', taken]]),
     ['payload', distinct(report.files.map(({ payload }) => payload))],
-    ['recipient', distinct(report.files.map(({ recipient }) => recipient))],
+    ['recipient', recipientWords(report.files)],
     ['purposes', `${purposeWords(report.files)} (the caller's word; the data does not show them)`],
     ['date', report.on],
     ['policies', `${policies} from ${report.policiesFrom}`],

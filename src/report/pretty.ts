@@ -13,12 +13,14 @@ import {
   answerWords,
   classLabels,
   distinct,
+  exactWords,
   logFile,
   logText,
   meaningOf,
   policyWords,
   purposeWords,
   readAs,
+  recipientWords,
   thingAt,
   whereAt,
 } from './words.js'
@@ -131,7 +133,7 @@ function files(report: Report, style: Style): readonly string[] {
 function terms(file: FileVerdict): string {
   const { payload, recipient } = file
   if (payload === undefined && recipient === undefined) return ''
-  return `${distinct([payload])} to ${distinct([recipient])} for ${purposeWords([file])}`
+  return `${distinct([payload])} to ${recipientWords([file])} for ${purposeWords([file])}`
 }
 
 const colourOf = { pass: 'green', block: 'red', 'cannot-judge': 'yellow' } as const
@@ -143,10 +145,12 @@ function judged(report: Report, style: Style): readonly string[] {
   const { word, exitCode } = answerWords[report.verdict]
   row('answer', `${style(['bold', colourOf[report.verdict]], word)} (exit code ${exitCode})`)
   row('data', amountOf(report))
+  const exact = exactWords(report)
+  if (exact !== undefined) row('', exact)
   const taken = acceptedWords(report)
   if (taken !== undefined) row('accepted', taken)
   row('payload', distinct(report.files.map((file) => file.payload)))
-  row('recipient', distinct(report.files.map((file) => file.recipient)))
+  row('recipient', recipientWords(report.files))
   row('purposes', purposeWords(report.files))
   row('', "the purposes are the caller's word; they are not visible in the data")
   row('date', logText(report.on))

@@ -90,6 +90,9 @@ const finding = closed<Finding>('Findings of one kind at one path, with their tr
   code: text('The path of the page that explains it: "declared explain CODE".'),
   class: oneOf('What was found, in the words of the policy language.', classLabels),
   message: text('One sentence that names the thing and holds no value of the data.'),
+  category: {
+    optional: text('What a text holds beside what its field is declared to hold, such as email-address.'),
+  },
   help: { optional: text('What to do next.') },
   place: place('Where the first of them is in the data.'),
   other: { optional: place('A second place in the data, for instance the first of two equal names.') },
@@ -127,6 +130,12 @@ const file = closed<FileVerdict>('One file and its answer.', {
   },
   payload: { optional: text('The payload that it was judged against.') },
   recipient: { optional: text('To whom it would go.') },
+  party: {
+    optional: text(
+      'The party of the policy that the recipient is, where an organisation names it as its operator.',
+    ),
+  },
+  organisation: { optional: text('The organisation whose operator it is.') },
   purposes: {
     optional: list(
       'For what it would go. This is the word of the caller; the data does not show it.',
@@ -135,6 +144,12 @@ const file = closed<FileVerdict>('One file and its answer.', {
   },
   verdict: answer('this file'),
   records: from(0, 'Records judged.'),
+  exact: {
+    optional: from(
+      0,
+      'Records that were read a second time, by the exact judge, because the fast one could not be sure of them; absent where the exact judge alone was at work.',
+    ),
+  },
   fields: from(0, 'Values judged.'),
   findings: from(0, 'What was found in it, each time counted, listed or not.'),
   accepted: {
@@ -146,7 +161,9 @@ const accepted = closed<Accepted>('What one entry of the baseline took out of th
   payload: text('The payload.'),
   recipient: text('To whom.'),
   code: text('Of one kind of finding.'),
+  category: { optional: text('Of what a search finds in texts: what they hold.') },
   at: text('The place, a JSON Pointer in which * stands for each item of a list.'),
+  place: place('Where the first of them is in the data.'),
   count: from(1, 'How many were found.'),
   until: {
     description: 'The last day on which it is accepted.',

@@ -1,9 +1,17 @@
 import { printable, printableJson } from '../diagnostics/printable.js'
 import { canonicalJson } from '../text/canonical-json.js'
 import { fingerprint } from '../text/fingerprint.js'
-import { type DataPlace, type FileVerdict, type Finding, type Report, totalsOf } from '../verdict/report.js'
+import {
+  type Accepted,
+  type DataPlace,
+  type FileVerdict,
+  type Finding,
+  type FindingClass,
+  type Report,
+  totalsOf,
+} from '../verdict/report.js'
 import type { RenderOptions, Reporter } from './reporter.js'
-import { acceptedLine, answerWords, classLabels, meaningOf } from './words.js'
+import { acceptedLine, answerWords, classLabels, exactWords, meaningOf } from './words.js'
 
 /**
  * SARIF 2.1.0 with errata 01 (OASIS), for code scanning. A finding is one result with its `occurrenceCount`; its first
@@ -16,8 +24,12 @@ export const sarif: Reporter = {
   render: (report, options) => `${printableJson(JSON.stringify(logOf(report, options)))}\n`,
 }
 
+/** Entries of a baseline that are results too, each suppressed; a notification names every one. */
+const mostAccepted = 500
+
 function logOf(report: Report, options: RenderOptions) {
-  const codes = [...new Set(report.findings.map(({ code }) => code))].sort()
+  const taken = (report.baseline?.accepted ?? []).slice(0, mostAccepted)
+  const codes = [...new Set([...report.findings, ...taken].map(({ code }) => code))].sort()
   const names = [...new Set(report.files.map(({ file }) => file))]
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -34,9 +46,14 @@ function logOf(report: Report, options: RenderOptions) {
         invocations: [invocationOf(report)],
         columnKind: 'unicodeCodePoints',
         artifacts: names.map((name) => artifactOf(report.files.filter(({ file }) => file === name))),
-        results: report.findings.map((finding) =>
-          resultOf(finding, codes.indexOf(finding.code), names.indexOf(finding.place.file)),
-        ),
+        results: [
+          ...report.findings.map((finding) =>
+            resultOf(finding, codes.indexOf(finding.code), names.indexOf(finding.place.file)),
+          ),
+          ...taken.map((each) =>
+            acceptedResult(each, codes.indexOf(each.code), names.indexOf(each.place.file)),
+          ),
+        ],
         properties: proofOf(report),
       },
     ],
@@ -45,7 +62,7 @@ function logOf(report: Report, options: RenderOptions) {
 
 /** Help stands in the log: there is no address at which everybody finds the pages. */
 function ruleOf(code: string, { findings }: Report, { page }: RenderOptions) {
-  const label = classLabels[findings.find((finding) => finding.code === code)?.class ?? 'not-judged']
+  const label = classLabels[findings.find((finding) => finding.code === code)?.class ?? classOf(code)]
   const explain = `declared explain ${code}`
   const markdown = page?.(code)
   return {
@@ -116,6 +133,7 @@ function resultOf(finding: Finding, ruleIndex: number, artifact: number) {
     partialFingerprints: { 'declaredFinding/v1': fingerprintOf(finding) },
     properties: {
       class: findingClass,
+      ...(finding.category === undefined ? {} : { category: finding.category }),
       ...(place.record === undefined ? {} : { record: place.record }),
       ...(partial ? { partial } : {}),
       ...(beyond === undefined ? {} : { beyond }),
@@ -123,10 +141,58 @@ function resultOf(finding: Finding, ruleIndex: number, artifact: number) {
   }
 }
 
+/** What a baseline accepts: a result that is suppressed (3.35), by an entry that stands outside of the data. */
+function acceptedResult(accepted: Accepted, ruleIndex: number, artifact: number) {
+  const { code, category, place, count, until, owner, declared } = accepted
+  const entry = `${declared.file}:${declared.line}`
+  const of = { code, class: classOf(code), place, ...(category === undefined ? {} : { category }) }
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: 'error',
+    message: messageOf(`Accepted for now: ${acceptedLine(accepted)}.`),
+    locations: [locationOf(place, artifact)],
+    occurrenceCount: count,
+    partialFingerprints: { 'declaredFinding/v1': fingerprintOf(of) },
+    suppressions: [
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification: printable(`Accepted by ${owner} until ${until}; the reason stands in ${entry}.`),
+        location: {
+          physicalLocation: {
+            artifactLocation: { uri: uriOf(declared.file) },
+            region: { startLine: declared.line, startColumn: declared.col },
+          },
+        },
+      },
+    ],
+    properties: {
+      class: of.class,
+      ...(category === undefined ? {} : { category }),
+      ...(place.record === undefined ? {} : { record: place.record }),
+    },
+  }
+}
+
+/** A finding that can be accepted has the class of its page's name. */
+function classOf(code: string): FindingClass {
+  const name = code.slice(code.indexOf('/') + 1)
+  return Object.hasOwn(classLabels, name) ? (name as FindingClass) : 'not-judged'
+}
+
 /** The same in every run that finds it: where it stands in the file, list items and the other things found aside. */
-function fingerprintOf({ code, class: findingClass, place, beyond }: Finding): string {
+function fingerprintOf({
+  code,
+  class: findingClass,
+  category,
+  place,
+  beyond,
+}: Pick<Finding, 'code' | 'class' | 'category' | 'place' | 'beyond'>): string {
   const pointer = place.pointer?.replace(/(?<=^|\/)\d+(?=\/|$)/g, '*')
   const parts = [code, findingClass, place.file, pointer ?? null, place.column ?? null, beyond ?? null]
+  // Two categories in one text are two findings; those of other kinds keep the fingerprint that they had.
+  if (category !== undefined) parts.push(category)
   return fingerprint(canonicalJson(parts)).slice('sha256:'.length)
 }
 
@@ -155,7 +221,12 @@ function proofOf(report: Report) {
   const proof = {
     ...{ verdict, on, files: files.length, records, fields, findings, policies, policiesFrom, notJudged },
   }
-  return baseline === undefined ? proof : { ...proof, baseline }
+  const exact = exactWords(report)
+  return {
+    ...proof,
+    ...(exact === undefined ? {} : { exact }),
+    ...(baseline === undefined ? {} : { baseline }),
+  }
 }
 
 /** A plain text message (3.11.5, 3.11.6): braces are doubled, and nothing in it is a link. */

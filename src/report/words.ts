@@ -74,14 +74,33 @@ export function acceptedWords(report: Report): string | undefined {
 }
 
 /** One entry that accepted something: what, how often, until when, by whom. */
-export function acceptedLine({ count, code, at, payload, recipient, until, owner }: Accepted): string {
-  return `${count} x ${code} at ${logText(at)} of ${logText(payload)} to ${logText(recipient)}, until ${until}, by ${logText(owner)}`
+export function acceptedLine(accepted: Accepted): string {
+  const { count, code, category, at, payload, recipient, until, owner } = accepted
+  const what = category === undefined ? code : `${code} (${logText(category)})`
+  return `${count} x ${what} at ${logText(at)} of ${logText(payload)} to ${logText(recipient)}, until ${until}, by ${logText(owner)}`
 }
 
 /** Files × records × fields of a whole report. */
 export function amountOf(report: Report): string {
   const { records, fields } = totalsOf(report)
   return `${counted(report.files.length, 'file')}, ${counted(records, 'record')}, ${counted(fields, 'field')}`
+}
+
+/**
+ * `3 of 1000000 records were read a second time, by the exact judge`, of the files in which a fast one was at work;
+ * undefined where it was in none.
+ */
+export function exactWords({ files }: Report): string | undefined {
+  const judged = files.flatMap(({ records, exact }) => (exact === undefined ? [] : [{ records, exact }]))
+  if (judged.length === 0) return undefined
+  const sum = (of: (each: (typeof judged)[number]) => number) =>
+    judged.reduce((total, each) => total + of(each), 0)
+  const exact = sum((each) => each.exact)
+  const records = counted(
+    sum((each) => each.records),
+    'record',
+  )
+  return `${exact} of ${records} ${exact === 1 ? 'was' : 'were'} read a second time, by the exact judge`
 }
 
 /** A policy by name, version and the first 12 digits of its hash. */
@@ -127,6 +146,17 @@ export function whereAt(place: DataPlace): string {
 /** What a file was read as: `ndjson`, `csv in gzip`; nothing where it was not read. */
 export function readAs({ media, packed }: Pick<FileVerdict, 'media' | 'packed'>): string {
   return [media, packed].filter((part) => part !== undefined).join(' in ')
+}
+
+/** To whom files would go; an operator with the party of the policy that it is, and whose it is: `telco-a (operator of contoso)`. */
+export function recipientWords(files: Report['files']): string {
+  return distinct(
+    files.map(({ recipient, party, organisation }) =>
+      recipient === undefined || party === undefined || organisation === undefined
+        ? recipient
+        : `${recipient} (${party} of ${organisation})`,
+    ),
+  )
 }
 
 /** The purposes that files were judged for; a payload that goes to nobody has none. */

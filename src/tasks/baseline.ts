@@ -1,10 +1,12 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { createDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js'
 import { placeOf } from '../diagnostics/policy-place.js'
 import type { Exception } from '../gate/exceptions.js'
+import { type Names, resolve } from '../link/scope.js'
 import { readBaseline } from '../project/baseline.js'
 import type { Problem } from '../project/problem.js'
 import { joinPath } from '../project/user-path.js'
-import { keySpan } from '../syntax/written.js'
+import { categoryWords } from '../scan/carried.js'
+import { keySpan, valueSpan, type Written } from '../syntax/written.js'
 import type { Setting } from './setting.js'
 
 /** The baseline that declared.yaml names, or none. */
@@ -28,28 +30,49 @@ const none: Baseline = {
 
 /** Reads the baseline of a setting. Never rejects for a user's mistake. */
 export async function baselineOf(
-  { configuration }: Pick<Setting, 'configuration'>,
+  { configuration, model }: Pick<Setting, 'configuration' | 'model'>,
   cwd?: string,
 ): Promise<Baseline> {
   const named = configuration?.value?.baseline
   if (configuration === undefined || named === undefined) return none
   const read = await readBaseline(joinPath(configuration.folder, named, cwd), cwd)
-  const { path, written, diagnostics, problems, source } = read
-  const exceptions = (written?.value.accepted ?? []).map(
-    (entry, index): Exception => ({
+  const { path, written, problems, source } = read
+  const unknown = written === undefined ? [] : unknownCategories(written)
+  const diagnostics = [...read.diagnostics, ...unknown]
+  if (written === undefined || unknown.length > 0)
+    return { file: path, exceptions: [], diagnostics, problems, source }
+  const usual = model.organisations.find(({ id }) => id === configuration.value?.organisation)
+  const exceptions = written.value.accepted.map((entry, index): Exception => {
+    const isUsual = usual?.operators.some(({ id }) => id === entry.recipient) === true
+    return {
       payload: entry.payload,
       recipient: entry.recipient,
+      organisation: entry.organisation ?? (isUsual ? usual.id : undefined),
       code: entry.code,
+      category: entry.category,
       at: entry.at,
       whole: entry.whole === true,
       atMost: entry['at-most'],
       owner: entry.owner,
       until: entry.expires,
-      declared:
-        written === undefined
-          ? { file: path, line: 1, col: 1 }
-          : placeOf(keySpan(written, ['accepted', index])),
-    }),
-  )
+      declared: placeOf(keySpan(written, ['accepted', index])),
+    }
+  })
   return { file: path, exceptions, diagnostics, problems, source }
+}
+
+/** A category that no search knows would accept nothing, and look as if it did. */
+function unknownCategories(written: Written<'baseline'>): readonly Diagnostic[] {
+  const diagnostics = createDiagnostics()
+  const names: Names<unknown> = {
+    what: 'category',
+    where: 'what a search of texts knows',
+    entries: new Map(Object.entries(categoryWords)),
+    complete: true,
+  }
+  for (const [index, { category }] of written.value.accepted.entries()) {
+    const span = valueSpan(written, ['accepted', index, 'category'])
+    if (category !== undefined) resolve(names, category, span, diagnostics)
+  }
+  return diagnostics.list
 }

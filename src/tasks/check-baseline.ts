@@ -1,7 +1,14 @@
 import { baselineExpired, baselineUnused, type GateDefinition } from '../gate/codes.js'
 import type { AcceptedFinding } from '../gate/collect.js'
 import type { Exception } from '../gate/exceptions.js'
-import { answerOf, type BaselineUse, type FileVerdict, type Finding, worst } from '../verdict/report.js'
+import {
+  type Accepted,
+  answerOf,
+  type BaselineUse,
+  type FileVerdict,
+  type Finding,
+  worst,
+} from '../verdict/report.js'
 
 /** What the entries of a baseline did in one run. */
 export interface BaselineTally {
@@ -32,11 +39,13 @@ interface BaselineOutcome {
 export function createTally(file: string, exceptions: readonly Exception[]): BaselineTally {
   const counts = new Map<Exception, number>()
   const held: { readonly file: number; readonly exception: Exception; readonly finding: Finding }[] = []
+  const first = new Map<Exception, Finding>()
   const reached = new Set<string>()
   const isReached = ({ payload, recipient }: Exception) => reached.has(`${payload} ${recipient}`)
   return {
     add(index, accepted) {
       for (const { exception, finding } of accepted) {
+        if (!first.has(exception)) first.set(exception, finding)
         counts.set(exception, (counts.get(exception) ?? 0) + finding.count)
         // Only of those that have a bound anything may have to be given back.
         if (exception.atMost !== undefined) held.push({ file: index, exception, finding })
@@ -70,9 +79,19 @@ export function createTally(file: string, exceptions: readonly Exception[]): Bas
         use: {
           file,
           entries: exceptions.length,
-          accepted: used.map((each) => {
-            const { payload, recipient, code, at, until, owner, declared } = each
-            return { payload, recipient, code, at, count: counts.get(each) ?? 0, until, owner, declared }
+          accepted: used.flatMap((each): readonly Accepted[] => {
+            const { payload, recipient, code, category, at, until, owner, declared } = each
+            const place = first.get(each)?.place
+            if (place === undefined) return []
+            const what = {
+              payload,
+              recipient,
+              code,
+              ...(category === undefined ? {} : { category }),
+              at,
+              place,
+            }
+            return [{ ...what, count: counts.get(each) ?? 0, until, owner, declared }]
           }),
         },
       }

@@ -45,7 +45,7 @@ export function jobsOf({ value, folder }: Configuration, cwd: string | undefined
   const list = <T>(one: T | readonly T[]): readonly T[] =>
     Array.isArray(one) ? (one as readonly T[]) : [one as T]
   return (value?.generate ?? []).map((each): GenerateJob => {
-    const { what, output, payloads, policy, recipient, purposes, draft, branded } = each
+    const { what, output, payloads, policy, recipient, organisation, purposes, draft, branded } = each
     const name = each.package
     return {
       what: what === undefined ? [everything] : list(what),
@@ -53,6 +53,7 @@ export function jobsOf({ value, folder }: Configuration, cwd: string | undefined
       ...(payloads === undefined ? {} : { payloads: list(payloads) }),
       ...(policy === undefined ? {} : { policy }),
       ...(recipient === undefined ? {} : { recipient }),
+      ...(organisation === undefined ? {} : { organisation }),
       ...(purposes === undefined ? {} : { purposes: list(purposes) }),
       ...(draft === undefined ? {} : { draft }),
       ...(branded === undefined ? {} : { branded }),

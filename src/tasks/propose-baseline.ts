@@ -1,9 +1,9 @@
 import type { AcceptableFinding } from '../gate/collect.js'
+import type { Plan } from '../plan/plan.js'
 
-/** A finding that an entry could accept, with whom it was judged for. */
+/** A finding that an entry could accept, with the plan that it was judged by. */
 export interface Proposed extends AcceptableFinding {
-  readonly payload: string
-  readonly recipient: string
+  readonly plan: Pick<Plan, 'payload' | 'recipient' | 'operator'>
 }
 
 interface ProposalOptions {
@@ -20,8 +20,10 @@ interface ProposalOptions {
 export function proposal(found: readonly Proposed[], { on, toolVersion, left }: ProposalOptions): string {
   const entries = new Map<string, { readonly first: Proposed; count: number; whole: boolean }>()
   for (const each of found) {
-    const { payload, recipient, at, whole, finding } = each
-    const key = JSON.stringify([payload, recipient, finding.code, at])
+    const { plan, at, whole, finding } = each
+    const { payload, recipient, operator } = plan
+    const whom = [payload.id, recipient, operator?.organisation ?? null]
+    const key = JSON.stringify([...whom, finding.code, finding.category ?? null, at])
     const entry = entries.get(key) ?? { first: each, count: 0, whole: false }
     entry.count += finding.count
     entry.whole ||= whole
@@ -40,11 +42,15 @@ export function proposal(found: readonly Proposed[], { on, toolVersion, left }: 
     ...(entries.size === 0 ? ['accepted: []'] : ['accepted:']),
   ]
   for (const { first, count, whole } of entries.values()) {
+    const { plan, at, finding } = first
+    const { operator } = plan
     lines.push(
-      `  - payload: ${plain(first.payload)}`,
-      `    recipient: ${plain(first.recipient)}`,
-      `    code: ${first.finding.code}`,
-      `    at: ${JSON.stringify(first.at)}`,
+      `  - payload: ${plain(plan.payload.id)}`,
+      `    recipient: ${plain(plan.recipient)}`,
+      ...(operator === undefined ? [] : [`    organisation: ${plain(operator.organisation)}`]),
+      `    code: ${finding.code}`,
+      ...(finding.category === undefined ? [] : [`    category: ${plain(finding.category)}`]),
+      `    at: ${JSON.stringify(at)}`,
       ...(whole ? ['    whole: true # a group; nothing in it was judged, and nothing will be'] : []),
       `    at-most: ${count}`,
       `    owner: ''`,

@@ -4,12 +4,18 @@ import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import type { Exception } from '../../src/gate/exceptions.js'
 import { judgeSource } from '../../src/gate/judge-source.js'
 import { assembleReport } from '../../src/gate/report.js'
+import { prepareScan, type Scan } from '../../src/gate/scan.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { bytesSource } from '../../src/project/byte-sources.js'
 import { reporters } from '../../src/registry.js'
-import { planOf, shippedPlan } from '../folder.js'
+import { createTally } from '../../src/tasks/check-baseline.js'
+import { openPolicies } from '../../src/tasks/open-policies.js'
+import { proposal } from '../../src/tasks/propose-baseline.js'
+import { compileTexts, planOf, shippedPlan } from '../folder.js'
+import { recordTexts } from '../pages/record-folder.js'
 import { scratchFolder } from '../project/scratch-folder.js'
 import { rich } from '../validate/rich-policy.js'
 import { built, declared, shell } from './built.js'
@@ -19,8 +25,9 @@ import { sungIn } from './canary-traces.js'
 vi.setConfig({ testTimeout: 60_000 })
 
 /** The report on an input, by every reporter, plain and in colour. */
-async function reportsOf(plan: Plan, { media, bytes }: Planted): Promise<string> {
-  const { verdict, findings, notJudged } = await judgeSource(plan, bytesSource(`given.${media}`, bytes))
+async function reportsOf(plan: Plan, { media, bytes }: Planted, scan?: Scan): Promise<string> {
+  const source = bytesSource(`given.${media}`, bytes)
+  const { verdict, findings, notJudged } = await judgeSource(plan, source, { scan })
   const report = assembleReport({
     on: plan.on,
     toolVersion: '0.0.0',
@@ -78,6 +85,69 @@ describe.each(plans)('data given as %s', (_, planned) => {
     expect(count).toBeGreaterThan(150)
   })
 })
+
+it('data of any payload would be told by a report where texts are searched', async () => {
+  const { model } = await openPolicies()
+  for (const [, planned] of plans) {
+    const plan = await planned()
+    const scan = await prepareScan(model, plan, { regions: ['DE', 'GB'] })
+    if (scan === undefined) throw new Error('nothing is searched')
+    await fc.assert(
+      fc.asyncProperty(planted(plan), async (input) => {
+        expect(sungIn(await reportsOf(plan, input, scan), input.canaries)).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  }
+})
+
+it('a thousand addresses that a search finds would be told, or by what accepts them', async () => {
+  const texts = { ...recordTexts }
+  const { model } = await compileTexts(texts)
+  const plan = await planOf(texts, { payload: 'call' })
+  const scan = await prepareScan(model, plan, {})
+  const word = fc.stringMatching(/^[a-z]{8}$/)
+  const drawn = fc.sample(fc.tuple(word, word, word), 1000)
+  const canaries = drawn.map(([first, last, host], at) => `${first}.${last}${at}@${host}.test`)
+  const written = [
+    (text: string) => text,
+    (text: string) => Buffer.from(`write to ${text}`).toString('base64'),
+    (text: string) => JSON.stringify({ [text]: { to: text } }),
+    (text: string) => encodeURIComponent(`to=${text}`).replaceAll('.', '%2E'),
+  ]
+  const lines = canaries.map((each, at) => JSON.stringify({ note: written[at % written.length]?.(each) }))
+  const source = () => bytesSource('given.ndjson', new TextEncoder().encode(`${lines.join('\n')}\n`))
+  const open = await judgeSource(plan, source(), { scan })
+  expect(open.verdict.findings).toBe(canaries.length)
+  const proposed = proposal(
+    open.acceptable.map((each) => ({ ...each, plan })),
+    { on: plan.on, toolVersion: '0.0.0', left: 0 },
+  )
+  const exceptions = open.acceptable.map(
+    ({ finding, at }, index): Exception => ({
+      ...{ payload: 'call', recipient: plan.recipient, organisation: undefined, code: finding.code, at },
+      ...{
+        category: finding.category,
+        whole: false,
+        atMost: undefined,
+        owner: 'a@b.example',
+        until: '2099-12-31',
+      },
+      declared: { file: 'baseline.yaml', line: index + 1, col: 1 },
+    }),
+  )
+  const tally = createTally('baseline.yaml', exceptions)
+  const taken = await judgeSource(plan, source(), { scan, exceptions })
+  expect([taken.verdict.verdict, taken.verdict.accepted]).toEqual(['pass', canaries.length])
+  tally.add(0, taken.accepted)
+  const { use } = tally.end({ on: plan.on, files: [taken.verdict], isWhole: true })
+  const told = [open, taken].flatMap(({ verdict, findings, notJudged }) => {
+    const parts = { on: plan.on, toolVersion: '0.0.0', policiesFrom: 'policies', policies: [plan.policy] }
+    const report = assembleReport({ ...parts, files: [verdict], findings, notJudged, baseline: use })
+    return reporters.map(({ render }) => render(report, { colour: false, source: () => undefined }))
+  })
+  expect(sungIn([...told, proposed].join('\n'), canaries)).toEqual([])
+}, 120_000)
 
 /** A gzip member (RFC 1952) whose name, comment and extra field are canaries too. */
 function gzipped(bytes: Uint8Array, [name = '', comment = '', extra = '']: readonly Canary[]): Buffer {
@@ -145,10 +215,35 @@ describe('a run of the command', () => {
     }
   })
 
+  it('would tell it where texts are searched, or in the baseline that it proposes', async () => {
+    let proposed = ''
+    for (const nest of await nests) {
+      const { folder, names, payload, canaries } = nest
+      const reports = reporters.flatMap(({ name }) => ['--report', `${name}:searched.${name}`])
+      const searched = ['--scan', '--scan-region', 'DE', '--write-baseline', 'proposed.yaml']
+      const args = ['check', ...names, '--payload', payload, ...searched, ...reports]
+      const { code, out, err } = await declared(args, { cwd: folder })
+      expect(code).toBe(2)
+      const left = leftIn(nest)
+      for (const { name } of reporters) expect(left).toContain(`searched.${name}\n`)
+      proposed += readFileSync(join(folder, 'proposed.yaml'), 'utf8')
+      expect(sungIn(out + err + left, canaries)).toEqual([])
+    }
+    expect(proposed).toContain('  - payload: ')
+  })
+
   it('would tell it in what redact writes of what it left out', async () => {
     for (const { folder, names, payload, canaries } of await nests) {
       for (const name of names.slice(0, 3)) {
-        const options = ['--output', 'reduced', '--payload', payload, '--drop-invalid', '--drop-records']
+        const options = [
+          '--output',
+          'reduced',
+          '--payload',
+          payload,
+          '--drop-invalid',
+          '--drop-records',
+          '--scan',
+        ]
         const { code, out, err } = await declared(['redact', name, ...options], { cwd: folder })
         const account = code === 0 ? readFileSync(join(folder, 'reduced.report.json'), 'utf8') : ''
         expect(sungIn(out + err + account, canaries)).toEqual([])

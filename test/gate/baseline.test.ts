@@ -18,7 +18,8 @@ const entry = (
   { finding, at, whole }: AcceptableFinding,
   more: Partial<Exception> = {},
 ): Exception => ({
-  ...{ payload: payload.id, recipient, code: finding.code, at, whole },
+  ...{ payload: payload.id, recipient, organisation: undefined, code: finding.code, at, whole },
+  category: finding.category,
   ...{ atMost: undefined, owner: 'a@contoso.example', until: '2099-12-31' },
   declared: { file: 'baseline.yaml', line: 3, col: 5 },
   ...more,
@@ -121,11 +122,7 @@ describe.each(plans)('a proposal for data given as %s', (_, planned) => {
     await fc.assert(
       fc.asyncProperty(planted(plan), async (input) => {
         const { acceptable } = await judged(plan, input)
-        const found = acceptable.map((each) => ({
-          ...each,
-          payload: plan.payload.id,
-          recipient: plan.recipient,
-        }))
+        const found = acceptable.map((each) => ({ ...each, plan }))
         const text = proposal(found, { on: plan.on, toolVersion: '0.0.0', left: 1 })
         expect(sungIn(text, input.canaries)).toEqual([])
       }),
@@ -171,17 +168,31 @@ describe('an entry', () => {
     expect(await accepts(text, given)).toEqual(wanted)
   })
 
-  it('would hold for another payload or recipient, or after its last day', () => {
+  it('would hold for another payload, recipient or organisation, or after its last day', () => {
     const one: Exception = {
       ...{ payload: 'call', recipient: 'operator', code: 'validate/bad-format', at: '/a', whole: false },
-      ...{ atMost: undefined, owner: 'a@contoso.example', until: '2026-11-30' },
+      ...{ organisation: undefined, category: undefined, atMost: undefined },
+      ...{ owner: 'a@contoso.example', until: '2026-11-30' },
       declared: { file: 'b.yaml', line: 1, col: 1 },
     }
-    const holds = (payload: string, recipient: string, on: string) =>
-      holdingOn([one], { payload, recipient, on }).length
+    const holds = (
+      id: string,
+      recipient: string,
+      on: string,
+      of?: string,
+      entry: Partial<Exception> = {},
+    ) => {
+      const operator = of === undefined ? {} : { operator: { is: 'operator', name: 'A', organisation: of } }
+      const payload = { id, standsFor: 'example', declared: one.declared } as const
+      return holdingOn([{ ...one, ...entry }], { payload, recipient, on, ...operator }).length
+    }
     expect(holds('call', 'operator', '2026-11-30')).toBe(1)
     expect(holds('call', 'operator', '2026-12-01')).toBe(0)
     expect(holds('calls', 'operator', '2026-11-30')).toBe(0)
     expect(holds('call', 'auditor', '2026-11-30')).toBe(0)
+    const telco = { recipient: 'telco-a', organisation: 'contoso' }
+    expect(holds('call', 'telco-a', '2026-11-30', 'contoso', telco)).toBe(1)
+    expect(holds('call', 'telco-a', '2026-11-30', 'fabrikam', telco)).toBe(0)
+    expect(holds('call', 'telco-a', '2026-11-30', 'contoso', { recipient: 'telco-a' })).toBe(0)
   })
 })

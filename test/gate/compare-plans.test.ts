@@ -23,13 +23,14 @@ const test = (more: Node) => value({ tests: [{ type: 'string', ...more }] })
 const number = (more: Node) => value({ tests: [{ type: 'number', ...more }] })
 const refused: PlanNode = { kind: 'refused', class: 'unshared-field', because: '', declared }
 const list = (more: Node = {}) => ({ kind: 'list', each: 2, null: false, declared, ...more }) as PlanNode
-const map = (keys: Node) =>
+const map = (keys: Node, more: Node = {}) =>
   ({
     kind: 'map',
     keys: [{ type: 'string', ...keys }],
     values: 2,
     null: false,
     declared,
+    ...more,
   }) as unknown as PlanNode
 
 /** A record with one member `a` that leads to the first node; a second stands behind it. */
@@ -93,6 +94,15 @@ const narrowed: readonly (readonly [string, Plan, Plan])[] = [
     plan(value()),
     plan(value(), {}, { belongsTo: { path: ['a'], names: ['x'], declared } }),
   ],
+  [
+    'an operator has a name less',
+    plan(value(), {}, { belongsTo: { path: ['a'], names: ['x', 'y'], declared } }),
+    plan(value(), {}, { belongsTo: { path: ['a'], names: ['x'], declared } }),
+  ],
+  ['a text is searched', plan(value({ scan: 'off' })), plan(value({ scan: 'on' }))],
+  ['a text is searched where that is asked', plan(value({ scan: 'off' })), plan(value())],
+  ['a text is searched always', plan(value()), plan(value({ scan: 'on' }))],
+  ['names are searched', plan(map({}, { scan: 'off' })), plan(map({}))],
 ]
 
 describe('what a plan lets through', () => {
@@ -130,9 +140,9 @@ describe('what a plan lets through', () => {
       plan(value(), {}, { media: { json: { records: [[], ['x', '*']] } } }),
     ],
     [
-      'records of others pass',
+      'records are owned elsewhere',
       plan(value(), {}, { belongsTo: { path: ['a'], names: ['x'], declared } }),
-      plan(value(), {}, { belongsTo: { path: ['a'], names: ['x', 'y'], declared } }),
+      plan(value(), {}, { belongsTo: { path: ['b'], names: ['x'], declared } }),
     ],
     ['records may be older', plan(value(), {}, kept(30, 'days')), plan(value(), {}, kept(31, 'days'))],
     [

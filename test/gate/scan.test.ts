@@ -184,7 +184,7 @@ describe('with --scan', () => {
     const said = notJudgedWith(plan, scan)
     expect(said).not.toContain('Free text was not searched for data of other categories.')
     expect(said.slice(-2)).toEqual([
-      'Free text was not searched for data of other categories in 1 of 12 fields.',
+      'Free text was not searched for data of other categories in 1 of 13 fields.',
       expect.stringMatching(/^Free text was searched for the forms of data/),
     ])
   })

@@ -17,6 +17,7 @@ export const wholeFinding: Required<Finding> = {
   code: 'validate/bad-format',
   class: 'bad-format',
   message: 'A string of 24 characters where a date and time is declared.',
+  category: 'email-address',
   help: 'Write it as RFC 3339 says.',
   place: wholePlace,
   other: wholePlace,
@@ -31,10 +32,13 @@ export const wholeFile: Required<FileVerdict> = {
   sha256: 'a'.repeat(64),
   media: 'ndjson',
   payload: 'pstn-call-log',
-  recipient: 'operator',
+  recipient: 'telco-a',
+  party: 'operator',
+  organisation: 'contoso',
   purposes: ['service-operation', 'troubleshooting'],
   verdict: 'block',
   records: 12,
+  exact: 5,
   fields: 96,
   findings: 12,
   packed: 'gzip',
@@ -58,8 +62,10 @@ export const wholeReport: Required<Report> = {
       {
         payload: 'pstn-call-log',
         recipient: 'operator',
-        code: 'validate/unshared-field',
+        code: 'validate/carries-other-category',
+        category: 'email-address',
         at: '/value/*/userId',
+        place: wholePlace,
         count: 3,
         until: '2027-01-31',
         owner: 'privacy-office@contoso.example',
@@ -70,6 +76,7 @@ export const wholeReport: Required<Report> = {
         recipient: 'operator',
         code: 'validate/bad-format',
         at: '/value/*/callerNumber',
+        place: { file: 'exports/calls.ndjson', record: 3, pointer: '/value/2/callerNumber', line: 3, col: 7 },
         count: 1,
         until: '2026-12-31',
         owner: 'it@contoso.example',
@@ -80,7 +87,7 @@ export const wholeReport: Required<Report> = {
 }
 
 const { tool, policies } = wholeReport
-const { packed: _, accepted: __, ...plainFile } = wholeFile
+const { packed: _, accepted: __, exact: ___, ...plainFile } = wholeFile
 const shared = { on: '2026-11-21', tool, policies, policiesFrom: 'shipped with declared' }
 
 export const passReport: Report = {

@@ -55,6 +55,16 @@ const rule = closed(
   },
   ['id'],
 )
+const suppression = closed(
+  {
+    guid: text,
+    kind: { enum: ['inSource', 'external'] },
+    status: { enum: ['accepted', 'underReview', 'rejected'] },
+    justification: text,
+    location,
+  },
+  ['kind'],
+)
 const result = closed(
   {
     ruleId: text,
@@ -66,6 +76,7 @@ const result = closed(
     relatedLocations: list(location, true),
     occurrenceCount: from(1),
     partialFingerprints: dictionary,
+    suppressions: list(suppression, true),
   },
   ['message'],
 )

@@ -68,7 +68,10 @@ describe('a SARIF log', () => {
     expect(artifacts[0].hashes).toEqual({ 'sha-256': 'a'.repeat(64) })
     expect(columnKind).toBe('unicodeCodePoints')
     expect(properties).toMatchObject({ verdict: 'block', records: 12, fields: 96, findings: 12 })
-    expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['validate/bad-format'])
+    expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
+      'validate/bad-format',
+      'validate/carries-other-category',
+    ])
   })
 
   it('would not hold the page of a code that its reader has no other way to see', () => {
@@ -114,5 +117,67 @@ describe('a SARIF log', () => {
     expect(sarif.render(blockReport, { colour: false })).toBe(
       sarif.render(structuredClone(blockReport), { colour: true }),
     )
+  })
+})
+
+describe('what a baseline accepts', () => {
+  it('would be shown as open, or not at all', () => {
+    const { results, tool } = runOf(wholeReport)
+    const taken = results.filter((each: { suppressions?: unknown }) => each.suppressions !== undefined)
+    expect(results).toHaveLength(3)
+    expect(
+      taken.map((each: { ruleId: string; occurrenceCount: number }) => [each.ruleId, each.occurrenceCount]),
+    ).toEqual([
+      ['validate/carries-other-category', 3],
+      ['validate/bad-format', 1],
+    ])
+    for (const { suppressions, ruleId, ruleIndex, locations } of taken) {
+      expect(tool.driver.rules[ruleIndex].id).toBe(ruleId)
+      expect(locations[0].physicalLocation.artifactLocation).toEqual({
+        uri: 'exports/calls.ndjson',
+        index: 0,
+      })
+      expect(suppressions).toEqual([
+        {
+          kind: 'external',
+          status: 'accepted',
+          justification: expect.stringMatching(
+            /^Accepted by \S+ until 20\d\d-\d\d-\d\d; the reason stands in baseline\.yaml:\d\.$/,
+          ),
+          location: {
+            physicalLocation: {
+              artifactLocation: { uri: 'baseline.yaml' },
+              region: { startLine: expect.any(Number), startColumn: 5 },
+            },
+          },
+        },
+      ])
+    }
+  })
+
+  it('would get another fingerprint than the same finding before it was accepted', () => {
+    const [, first] = runOf(wholeReport).results
+    const { place, category = '' } = wholeReport.baseline.accepted[0] ?? {}
+    const { beyond: _, ...single } = wholeFinding
+    const open = {
+      ...single,
+      code: 'validate/carries-other-category',
+      class: 'carries-other-category',
+      category,
+    } as const
+    const { results } = runOf({ ...wholeReport, findings: [{ ...open, place: place ?? open.place }] })
+    expect(first.partialFingerprints).toEqual(results[0].partialFingerprints)
+    const other = runOf({ ...wholeReport, findings: [{ ...open, category: 'phone-number' }] }).results
+    expect(other[0].partialFingerprints).not.toEqual(results[0].partialFingerprints)
+  })
+
+  it('would make a log grow without end', () => {
+    const [entry] = wholeReport.baseline.accepted
+    if (entry === undefined) throw new Error('nothing is accepted')
+    const accepted = Array.from({ length: 2000 }, (_, at) => ({ ...entry, at: `/a${at}` }))
+    const many = { ...wholeReport, baseline: { ...wholeReport.baseline, accepted } }
+    expect(runOf(many).results).toHaveLength(501)
+    validate(logOf(many))
+    expect(validate.errors).toBeNull()
   })
 })

@@ -27,7 +27,11 @@ const counts: Readonly<Record<string, (text: string) => number>> = {
     sum(matches(text, /^f\d+\.json(?::\d+)*: .*?\](?: \((\d+) times\))?(?: \(partial\))?$/gm).map(Number)),
   json: (text) => countOf(JSON.parse(text).findings),
   sarif: (text) =>
-    sum(JSON.parse(text).runs[0].results.map((each: { occurrenceCount: number }) => each.occurrenceCount)),
+    sum(
+      JSON.parse(text)
+        .runs[0].results.filter((each: { suppressions?: unknown }) => each.suppressions === undefined)
+        .map((each: { occurrenceCount: number }) => each.occurrenceCount),
+    ),
   junit: (text) =>
     sum(
       matches(text, /<(?:failure|error) .*? message="[^"]*?(?: \((\d+) times\))?(?: \(partial\))?">/g).map(

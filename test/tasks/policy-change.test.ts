@@ -56,6 +56,32 @@ describe('a change of the policies', () => {
     ['a later day in the baseline', { 'baseline.yaml': ['2026-12-31', '2027-12-31'] }],
     ['no bound in the baseline', { 'baseline.yaml': [', at-most: 3', ''] }],
     ['a group in the baseline', { 'baseline.yaml': ['at-most: 3', 'at-most: 3, whole: true'] }],
+    [
+      'a field that is not searched',
+      { [call]: ['at-most: 200 characters', 'at-most: 200 characters, scan: off'] },
+    ],
+    [
+      'an entry of the baseline for what texts hold',
+      {
+        'baseline.yaml': [
+          'accepted:\n',
+          `accepted:\n${entry(', category: email-address').replace('undeclared-field', 'carries-other-category')}`,
+        ],
+      },
+    ],
+    [
+      'an operator of that name to the baseline',
+      {
+        'baseline.yaml': [
+          'accepted:\n',
+          `accepted:\n${entry(', organisation: contoso').replace('operator', 'telco-a')}`,
+        ],
+      },
+    ],
+    [
+      'a name to an operator',
+      { 'policies/contoso.yaml': ['known-as: [telco-a]', 'known-as: [telco-a, telco-c]'] },
+    ],
     ['a limit', { 'declared.yaml': ['declared: 1\n', 'declared: 1\nlimits: { columns: 5000 }\n'] }],
   ] as const)('that adds %s would not be wider, or narrower the other way round', async (_, changes) => {
     const head = changed(changes)
@@ -116,5 +142,101 @@ describe('a change of the policies', () => {
     expect(answer).toBe('wider')
     expect(new Set(changes.map(({ from }) => from))).toEqual(new Set(['2026-12-01']))
     expect((await compare(whole, ending)).answer).toBe('narrower')
+  })
+})
+
+describe('a change of what is searched', () => {
+  const with_ = (text: string): Files => ({ ...whole, 'declared.yaml': `${declaredYaml}${text}` })
+  const checks = (words: string) => `checks:\n  - { files: a.json, payload: call${words} }\n`
+  const said = async (base: Files, head: Files) =>
+    (await compare(base, head)).changes.map(({ effect, says, at }) =>
+      [effect, at, says].filter((each) => each !== undefined).join(' '),
+    )
+
+  it.each([
+    [
+      'a field, off',
+      'scan: off',
+      ['wider /note it is no longer searched for data of other categories, whatever is asked'],
+    ],
+    [
+      'a field, on',
+      'scan: on',
+      ['narrower /note it is searched for data of other categories, whatever is asked'],
+    ],
+  ])('of %s would not be told, or as something else', async (_, word, expected) => {
+    const head = changed({ [call]: ['at-most: 200 characters', `at-most: 200 characters, ${word}`] })
+    expect([...new Set(await said(whole, head))]).toEqual(expected)
+    expect(new Set(await said(head, whole))).toEqual(
+      new Set([
+        `${word === 'scan: on' ? 'wider' : 'narrower'} /note it is searched for data of other categories only where that is asked`,
+      ]),
+    )
+  })
+
+  it.each([
+    [
+      'a check, off',
+      checks(', scan: on'),
+      checks(''),
+      ['wider no longer searched for data of other categories: a.json'],
+    ],
+    [
+      'a check, against the file',
+      `scan: on\n${checks('')}`,
+      `scan: on\n${checks(', scan: off')}`,
+      ['wider no longer searched for data of other categories: a.json'],
+    ],
+    [
+      'all, off',
+      `scan: on\n${checks('')}`,
+      checks(''),
+      [
+        'wider no longer searched for data of other categories: a.json',
+        'wider no longer searched for data of other categories: files that no check names',
+      ],
+    ],
+    [
+      'all, where the check says so itself',
+      `scan: on\n${checks(', scan: on')}`,
+      checks(', scan: on'),
+      ['wider no longer searched for data of other categories: files that no check names'],
+    ],
+    [
+      'a check, on',
+      checks(''),
+      checks(', scan: on'),
+      ['narrower searched for data of other categories: a.json'],
+    ],
+    ['a check in other words', `scan: on\n${checks(', scan: on')}`, `scan: on\n${checks('')}`, []],
+    [
+      'a country less',
+      checks(', scan: on, scan-regions: [DE, FR]'),
+      checks(', scan: on, scan-regions: [FR]'),
+      ['wider no longer searched for telephone numbers of DE without a country code: a.json'],
+    ],
+    [
+      'a country more',
+      checks(', scan: on, scan-regions: [FR]'),
+      checks(', scan: on, scan-regions: [DE, FR]'),
+      ['narrower searched for telephone numbers of DE without a country code: a.json'],
+    ],
+    ['a country that nobody searches for', checks(', scan-regions: [FR]'), checks(''), []],
+    [
+      'another organisation',
+      checks(', organisation: contoso'),
+      checks(''),
+      ['wider no longer checked like this: a.json', 'narrower checked: a.json'],
+    ],
+    [
+      'the same organisation for all',
+      checks(', organisation: contoso'),
+      `organisation: contoso\n${checks('')}`,
+      [],
+    ],
+  ])('of %s would not be told, or as something else', async (_, base, head, expected) => {
+    const { changes } = await compare(with_(base), with_(head))
+    const own = changes.filter(({ about }) => about === 'check')
+    expect(own.map(({ effect, says }) => `${effect} ${says}`)).toEqual(expected)
   })
 })
