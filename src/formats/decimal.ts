@@ -23,6 +23,8 @@ const farthest = 1_000_000_000_000
  * taken for that. Throws a RangeError where one of them is no JSON number; it does not quote it.
  */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
+  const [short, other] = [shortWhole(a), shortWhole(b)]
+  if (short !== undefined && other !== undefined) return short === other ? 0 : short < other ? -1 : 1
   const left = decimal(a)
   const right = decimal(b)
   const leftSign = sign(left)
@@ -38,6 +40,7 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
 
 /** Whether the value has no fraction: `1.0` and `1e2` have none. Throws a RangeError where it is no JSON number. */
 export function isIntegral(lexeme: string): boolean {
+  if (shortWhole(lexeme) !== undefined) return true
   const { digits, point } = decimal(lexeme)
   return digits.length <= point || digits === ''
 }
@@ -50,10 +53,29 @@ export function fractionDigits(lexeme: string): number {
 
 /** Whether it is a JSON number that takes at most 300 places before and 300 after the point when written out. */
 export function isBounded(lexeme: string): boolean {
+  if (shortWhole(lexeme) !== undefined) return true
   const value = read(lexeme)
   if (value === undefined) return false
   if (value.digits === '') return Math.abs(value.exponent) <= mostPlaces
   return value.point <= mostPlaces && value.digits.length - value.point <= mostPlaces
+}
+
+/** Digits of a whole number that a double holds exactly, whatever they are. */
+const shortDigits = 15
+
+/** A whole number of few digits and no exponent, as most are; undefined for any other text. */
+function shortWhole(lexeme: string): number | undefined {
+  const start = lexeme.charCodeAt(0) === 0x2d ? 1 : 0
+  const length = lexeme.length - start
+  if (length < 1 || length > shortDigits) return undefined
+  if (length > 1 && lexeme.charCodeAt(start) === 0x30) return undefined
+  let value = 0
+  for (let at = start; at < lexeme.length; at++) {
+    const digit = lexeme.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return undefined
+    value = value * 10 + digit
+  }
+  return start === 1 ? -value : value
 }
 
 function decimal(lexeme: string): Decimal {

@@ -1,6 +1,6 @@
 import type { CodePointSet } from './code-point-set.js'
 import { type PatternProgram, programOf } from './pattern-program.js'
-import { parsePattern } from './pattern-syntax.js'
+import { type PatternNode, parsePattern } from './pattern-syntax.js'
 
 /** A compiled pattern of a policy. It always covers the whole value, and counts in code points. */
 export interface Pattern {
@@ -21,11 +21,9 @@ export type PatternResult =
  * `at` counts UTF-16 code units of `source` from 0.
  */
 export function compilePattern(source: string): PatternResult {
-  const start = source.startsWith('^') ? 1 : 0
-  const end = endsInAnchor(source, start) ? source.length - 1 : source.length
-  const parsed = parsePattern(source, start, end)
-  if ('reason' in parsed) return { ok: false, ...parsed }
-  const program = programOf(parsed)
+  const read = patternTree(source)
+  if (!read.ok) return read
+  const program = programOf(read.tree)
   if (program === undefined) {
     return {
       ok: false,
@@ -36,8 +34,20 @@ export function compilePattern(source: string): PatternResult {
   const automaton = new Automaton(program)
   return {
     ok: true,
-    pattern: { anchored: `^(?:${source.slice(start, end)})$`, test: (text) => automaton.accepts(text) },
+    pattern: { anchored: `^(?:${read.inner})$`, test: (text) => automaton.accepts(text) },
   }
+}
+
+/** A source as `compilePattern` reads it, however large, and without its anchors. */
+export function patternTree(
+  source: string,
+):
+  | { readonly ok: true; readonly tree: PatternNode; readonly inner: string }
+  | Extract<PatternResult, { ok: false }> {
+  const start = source.startsWith('^') ? 1 : 0
+  const end = endsInAnchor(source, start) ? source.length - 1 : source.length
+  const tree = parsePattern(source, start, end)
+  return 'reason' in tree ? { ok: false, ...tree } : { ok: true, tree, inner: source.slice(start, end) }
 }
 
 function endsInAnchor(source: string, start: number): boolean {

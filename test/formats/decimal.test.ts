@@ -46,6 +46,26 @@ describe('compareDecimals', () => {
     )
   })
 
+  test('whole numbers of few digits would be in another order than written at length', () => {
+    const whole = fc.oneof(
+      fc.bigInt({ min: -30n, max: 30n }),
+      fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }),
+      fc.integer({ min: 0, max: 3 }).map((more) => 10n ** 15n - 2n + BigInt(more)),
+    )
+    fc.assert(
+      fc.property(whole, whole, (a, b) => {
+        const order = a < b ? -1 : a > b ? 1 : 0
+        expect([compareDecimals(`${a}`, `${b}`), compareDecimals(`${a}`, `${b}.0`)]).toEqual([order, order])
+        expect([isIntegral(`${a}`), isBounded(`${a}`), fractionDigits(`${a}`)]).toEqual([true, true, 0])
+      }),
+    )
+    for (const text of ['01', '-', '--1', '1-', '-01', '00', '1a', '/', ':', '+1']) {
+      expect([text, isBounded(text)]).toEqual([text, false])
+      expect(() => isIntegral(text)).toThrow(RangeError)
+      expect(() => compareDecimals(text, '1')).toThrow(RangeError)
+    }
+  })
+
   test('what is no number is an error that does not quote it', () => {
     for (const text of ['', 'canary', '1.', '0x1']) {
       expect(() => compareDecimals(text, '1')).toThrow(new RangeError('This is not a JSON number.'))

@@ -1,0 +1,154 @@
+import {
+  leafFalse,
+  leafNumber,
+  leafString,
+  leafTrue,
+  matcherAtMost,
+  matcherClasses,
+  matcherFinal,
+  matcherMode,
+  matcherNext,
+  matcherStart,
+  modeAutomaton,
+  modeText,
+  nodeNull,
+} from '../offsets'
+import { byteOf, shortOf, textByte, textPieces, textWord, wordOf } from './access'
+import { endOfString, isTextOf, unescape, unescapedFrom, unescapedTo } from './texts'
+
+/**
+ * Whether the automaton accepts what stands from `from` on, up to the byte that ends it: at that byte it goes to a
+ * state that it never leaves, so that several bytes are taken at once. `end` is that byte or one before it.
+ */
+@inline export function accepts(matcher: usize, from: usize, end: usize): bool {
+  const classes: usize = wordOf(matcher + matcherClasses)
+  const next: usize = wordOf(matcher + matcherNext)
+  let state: usize = wordOf(matcher + matcherStart)
+  let i = from
+  do {
+    state = shortOf(next + byteOf(classes + textByte(i)) + state)
+    state = shortOf(next + byteOf(classes + textByte(i + 1)) + state)
+    state = shortOf(next + byteOf(classes + textByte(i + 2)) + state)
+    state = shortOf(next + byteOf(classes + textByte(i + 3)) + state)
+    i += 4
+  } while (i <= end)
+  return state == wordOf(matcher + matcherFinal) && isShort(matcher, from, end)
+}
+
+/**
+ * The same of ASCII from a state's row to that of another. Up to the byte at `end`, which stands in no row but to end
+ * well or not at all, all bytes must be from 0x20 to 0x7f.
+ */
+@inline export function endsIn(row: usize, final: usize, from: usize, end: usize): bool {
+  let state = row
+  let i = from
+  do {
+    state = wordOf(state + (textByte(i) << 2))
+    state = wordOf(state + (textByte(i + 1) << 2))
+    state = wordOf(state + (textByte(i + 2) << 2))
+    state = wordOf(state + (textByte(i + 3) << 2))
+    i += 4
+  } while (i <= end)
+  return state == final
+}
+
+/** Whether what stands there has no more code points than the matcher allows. */
+@inline function isShort(matcher: usize, from: usize, end: usize): bool {
+  const atMost = wordOf(matcher + matcherAtMost)
+  return end - from <= atMost || isTextOf(from, end, atMost)
+}
+
+/** Where a string ends that passes, behind its closing quotation mark, or 0; `from` is behind the opening one. */
+@inline export function stringEnd(matcher: usize, from: usize): usize {
+  const mode = byteOf(matcher + matcherMode)
+  if (mode == modeAutomaton) {
+    const end = endOfString(from)
+    return accepts(matcher, from, end) ? end + 1 : escapedEnd(matcher, from)
+  }
+  return mode == modeText ? textEnd(matcher, from) : 0
+}
+
+/** The same of a string that holds escapes. */
+function escapedEnd(matcher: usize, from: usize): usize {
+  let i = from
+  while (textByte(i) >= 0x20 && textByte(i) != 0x22 && textByte(i) != 0x5c) i++
+  if (textByte(i) != 0x5c) return 0
+  const end = unescape(from, true)
+  return end != 0 && accepts(matcher, unescapedFrom, unescapedTo) ? end : 0
+}
+
+function textEnd(matcher: usize, from: usize): usize {
+  const atMost = wordOf(matcher + matcherAtMost)
+  let high = 0
+  let i = from
+  while (true) {
+    const bytes = textPieces(i)
+    const ends = v128.or(
+      v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c))),
+      i8x16.lt_u(bytes, i8x16.splat(0x20)),
+    )
+    const found = i8x16.bitmask(ends)
+    if (found != 0) {
+      const length = ctz(found)
+      high |= i8x16.bitmask(bytes) & ((1 << length) - 1)
+      i += length
+      break
+    }
+    high |= i8x16.bitmask(bytes)
+    i += 16
+  }
+  const byte = textByte(i)
+  if (byte == 0x22) {
+    if (high == 0 ? i - from <= atMost : isTextOf(from, i, atMost)) return i + 1
+    return 0
+  }
+  if (byte != 0x5c) return 0
+  const end = unescape(from, false)
+  return end != 0 && isTextOf(unescapedFrom, unescapedTo, atMost) ? end : 0
+}
+
+/** Where a number ends that passes, or 0. */
+@inline export function numberEnd(matcher: usize, from: usize): usize {
+  if (byteOf(matcher + matcherMode) != modeAutomaton) return 0
+  const found = numberEnds(from)
+  const end = found != 0 ? from + ctz(found) : longNumberEnd(from + 16)
+  return accepts(matcher, from, end) ? end : 0
+}
+
+/** One bit for each of sixteen bytes at which a number ends. */
+@inline export function numberEnds(from: usize): i32 {
+  const bytes = textPieces(from)
+  const ends = v128.or(
+    v128.or(i8x16.eq(bytes, i8x16.splat(0x2c)), i8x16.lt_u(bytes, i8x16.splat(0x21))),
+    v128.or(i8x16.eq(bytes, i8x16.splat(0x7d)), i8x16.eq(bytes, i8x16.splat(0x5d))),
+  )
+  return i8x16.bitmask(ends)
+}
+
+function longNumberEnd(from: usize): usize {
+  let i = from
+  while (true) {
+    const byte = textByte(i)
+    if (byte < 0x21 || byte == 0x2c || byte == 0x7d || byte == 0x5d) return i
+    i++
+  }
+}
+
+/** Where a value without members and items ends that passes, or 0. */
+@inline export function leafEnd(node: usize, at: usize, byte: u32): usize {
+  if (byte == 0x22) return stringEnd(node + leafString, at + 1)
+  if (byte <= 0x39) return numberEnd(node + leafNumber, at)
+  return wordEnd(node, at, byte)
+}
+
+function wordEnd(node: usize, at: usize, byte: u32): usize {
+  // Little-endian: "true", "alse".
+  if (byte == 0x74) return textWord(at) == 0x65757274 && byteOf(node + leafTrue) != 0 ? at + 4 : 0
+  if (byte == 0x66) return textWord(at + 1) == 0x65736c61 && byteOf(node + leafFalse) != 0 ? at + 5 : 0
+  return byte == 0x6e && isNull(node, at) ? at + 4 : 0
+}
+
+/** Whether null stands at `at` and is right. */
+export function isNull(node: usize, at: usize): bool {
+  return textWord(at) == 0x6c6c756e && byteOf(node + nodeNull) != 0
+}

@@ -1,0 +1,238 @@
+import { layOutColumns } from './columns-image.js'
+import type { FastColumn } from './fast-column.js'
+import { type Image, layOut } from './image.js'
+import { ImageWriter } from './image-writer.js'
+import type { KernelTables } from './kernel-tables.js'
+import { Learner } from './learn.js'
+import * as o from './offsets.js'
+import { ProgramSteps } from './program-steps.js'
+import { pageBytes, type WebAssemblyModule, webAssembly } from './web-assembly.js'
+
+/** What a run over a block certainly let pass. */
+export interface FastRun {
+  /**
+   * Index in the block of the first byte that was not judged: the start of a line or row that is not certain, or
+   * that has no end in the block.
+   */
+  readonly stop: number
+  /** Records and values judged before it; exactly as many as the exact judge would count. */
+  readonly records: number
+  readonly fields: number
+  /** As the exact judge counts them. */
+  readonly withoutMoment: number
+}
+
+/**
+ * Tells of records that they certainly pass. What is certain is told by a record's bytes and the plan alone; of
+ * everything else nothing is said.
+ */
+export interface FastJudge {
+  /** Memory of the kernel into which bytes to be judged are put; valid as long as the judge lives. */
+  readonly block: Uint8Array
+  /** NDJSON lines in `block[from, to)` from the start of a line on; a line counts when its LF lies in it. */
+  lines(from: number, to: number): FastRun
+  /**
+   * One record in a JSON text, inside so many open containers: `stop` is behind it when it certainly passes,
+   * else `from`.
+   */
+  value(from: number, to: number, around?: number): FastRun
+  /** Rows of a table; for a judge that was made with columns. */
+  rows(from: number, to: number): FastRun
+}
+
+/** Bytes that the block holds. */
+export const blockBytes = 1024 * 1024 + 256 * 1024
+
+/** The kernel of its bytes; undefined where there is no WebAssembly, or none that runs this. */
+export function compileKernel(bytes: Uint8Array): WebAssemblyModule | undefined {
+  const engine = webAssembly()
+  if (engine === undefined) return undefined
+  try {
+    return new engine.Module(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** As `src/kernel/assembly/kernel.ts` exports it; places are in its memory. */
+interface Kernel {
+  lines(from: number, to: number): number
+  value(from: number, to: number, around: number): number
+  rows(from: number, to: number): number
+  readonly records: { readonly value: number }
+  readonly fields: { readonly value: number }
+  readonly withoutMoment: { readonly value: number }
+  /** Where the last record begins that nothing learned fitted; 0 where there was none. */
+  readonly missed: { readonly value: number }
+}
+
+/** A fast judge with memory of its own; undefined where WebAssembly does not run. */
+export function createFastJudge(
+  kernel: WebAssemblyModule,
+  tables: KernelTables,
+  columns?: readonly FastColumn[],
+): FastJudge | undefined {
+  const engine = webAssembly()
+  if (engine === undefined) return undefined
+  const image = memoryImage(tables, columns)
+  const pages = Math.ceil((image.block + blockBytes + o.padding) / pageBytes)
+  try {
+    const memory = new engine.Memory({ initial: pages, maximum: pages })
+    new Uint8Array(memory.buffer).set(image.bytes)
+    const { exports } = new engine.Instance(kernel, { env: { memory } })
+    return new KernelJudge(exports as Kernel, new DataView(memory.buffer), image)
+  } catch {
+    // No memory, or an environment that forbids to run code of this kind: the exact judge does without.
+    return undefined
+  }
+}
+
+/** Bytes after which something is learned of the first records: the others are judged by it. */
+const firstLook = 32 * 1024
+/** How often all that was learned is forgotten because there is no more room. */
+const mostRestarts = 8
+/** The most runs after one that taught nothing until another is looked at. */
+const mostIdle = 4096
+
+class KernelJudge implements FastJudge {
+  readonly block: Uint8Array
+  readonly #kernel: Kernel
+  readonly #hasRows: boolean
+  readonly #learner: Learner
+  readonly #steps: ProgramSteps
+  readonly #memory: DataView
+  #isLines = true
+  #hasProgram = false
+  #depth = 0
+  #restarts = 0
+  /** Runs until something may be learned again, and how many they were last time. */
+  #idle = 0
+  #idled = 0
+
+  constructor(kernel: Kernel, memory: DataView, { layout, block, hasRows, steps }: MemoryImage) {
+    this.block = new Uint8Array(memory.buffer, block, blockBytes)
+    this.#kernel = kernel
+    this.#memory = memory
+    this.#hasRows = hasRows
+    this.#learner = new Learner({ ...layout, memory })
+    this.#steps = new ProgramSteps(memory, o.headerAt + o.headerProgram, steps)
+  }
+
+  lines(from: number, to: number): FastRun {
+    const at = this.#placeOf(from, to)
+    this.#read(true)
+    if (this.#hasProgram || to - from <= firstLook) return this.#run(this.#kernel.lines(at, at + to - from))
+    const first = this.#run(this.#kernel.lines(at, at + firstLook))
+    const rest = this.#run(this.#kernel.lines(this.block.byteOffset + first.stop, at + to - from))
+    return {
+      stop: rest.stop,
+      records: first.records + rest.records,
+      fields: first.fields + rest.fields,
+      withoutMoment: first.withoutMoment + rest.withoutMoment,
+    }
+  }
+
+  value(from: number, to: number, around = 0): FastRun {
+    const at = this.#placeOf(from, to)
+    this.#read(false)
+    return this.#run(this.#kernel.value(at, at + to - from, around))
+  }
+
+  rows(from: number, to: number): FastRun {
+    const at = this.#placeOf(from, to)
+    if (!this.#hasRows) return { stop: from, records: 0, fields: 0, withoutMoment: 0 }
+    return this.#run(this.#kernel.rows(at, at + to - from))
+  }
+
+  #placeOf(from: number, to: number): number {
+    if (from < 0 || to < from || to > this.block.length)
+      throw new RangeError('The bytes lie outside of the block.')
+    return this.block.byteOffset + from
+  }
+
+  /** What was learned of a document may have line ends in it: of lines something else has to be learned. */
+  #read(isLines: boolean): void {
+    if (isLines === this.#isLines) return
+    this.#isLines = isLines
+    this.#forget()
+  }
+
+  #forget(): void {
+    this.#steps.clear()
+    this.#hasProgram = false
+    this.#depth = 0
+    this.#idle = 0
+    this.#idled = 0
+  }
+
+  #run(stop: number): FastRun {
+    const { records, fields, withoutMoment, missed } = this.#kernel
+    const run = {
+      stop: stop - this.block.byteOffset,
+      records: records.value,
+      fields: fields.value,
+      withoutMoment: withoutMoment.value,
+    }
+    if (missed.value !== 0) this.#learn(missed.value - this.block.byteOffset)
+    return run
+  }
+
+  /** Learns of a record that certainly passed and that nothing learned so far fitted. */
+  #learn(from: number): void {
+    if (this.#idle-- > 0) return
+    const path = this.#learner.pathOf(this.block, from)
+    const added = path === undefined ? 0 : this.#steps.add(path.steps)
+    if (added === undefined && this.#restarts < mostRestarts) {
+      this.#restarts++
+      this.#forget()
+      return
+    }
+    if (path !== undefined && added !== undefined && added > 0) {
+      this.#hasProgram = true
+      this.#depth = Math.max(this.#depth, path.depth)
+      this.#memory.setUint32(o.headerAt + o.headerProgramDepth, this.#depth, true)
+      this.#idled = 0
+      return
+    }
+    this.#idled = Math.min(2 * this.#idled + 1, mostIdle)
+    this.#idle = this.#idled
+  }
+}
+
+interface MemoryImage {
+  /** What is put into the memory, from its first byte on. */
+  readonly bytes: Uint8Array
+  readonly layout: { readonly tables: KernelTables; readonly image: Image; readonly frames: number }
+  /** The place of the block, and of the steps of what is learned. */
+  readonly block: number
+  readonly steps: number
+  readonly hasRows: boolean
+}
+
+/** The kernel's memory up to the block. */
+function memoryImage(tables: KernelTables, columns: readonly FastColumn[] | undefined): MemoryImage {
+  const writer = new ImageWriter(o.headerAt)
+  const header = writer.reserve(o.headerLength)
+  const set = (offset: number, value: number): number => {
+    writer.word(header + offset, value)
+    return value
+  }
+  const image = layOut(tables, writer, columns !== undefined)
+  set(o.headerRoot, image.nodes[tables.record]!)
+  set(o.headerDepth, tables.depth)
+  set(o.headerRecordBytes, tables.recordBytes)
+  set(o.headerDigits, tables.numberDigits)
+  set(o.headerOwner, tables.hasOwner ? 1 : 0)
+  set(o.headerMoments, 2 ** tables.periods - 1)
+  const frames = set(o.headerFrames, writer.reserve(o.mostFrames * o.frameLength))
+  const rows = columns === undefined ? undefined : layOutColumns(tables, columns, { image, frames }, writer)
+  for (const [offset, value] of rows ?? []) set(offset, value)
+  set(o.headerKeys, writer.reserve(o.keySlots * o.keyLength))
+  set(o.headerNotes, writer.reserve(o.mostNotes * o.noteLength))
+  set(o.headerScratch, writer.reserve(o.scratchBytes + o.padding))
+  const steps = set(o.headerSteps, writer.reserve(o.mostSteps * o.stepLength))
+  const block = set(o.headerBlock, writer.reserve(0))
+  set(o.headerBlockEnd, block + blockBytes)
+  const layout = { tables, image, frames }
+  return { bytes: writer.bytes, layout, block, steps, hasRows: rows !== undefined }
+}

@@ -1,0 +1,138 @@
+import { accepts, type ByteAutomaton } from './automaton.js'
+import { automatonClasses, automatonRows, automatonTable, type Ends, fits } from './automaton-image.js'
+import type { CertainText } from './certain-texts.js'
+import type { ImageWriter } from './image-writer.js'
+import type { KernelAction } from './kernel-tables.js'
+import * as o from './offsets.js'
+
+const quote = 0x22
+const controls = Array.from({ length: 0x20 }, (_, byte) => byte)
+/** In a cell a tab is text. */
+const cellControls = [...controls.filter((byte) => byte !== 0x09), 0x7f]
+
+const stringEnds: Ends = { at: [quote], never: [...controls, 0x5c] }
+/** A comma, a bracket, a brace, or a space, tab or line end. */
+const numberEnds: Ends = { at: [0x2c, 0x5d, 0x7d, 0x20, 0x09, 0x0a, 0x0d], never: [] }
+const quotedEnds: Ends = { at: [quote], never: cellControls }
+
+const actionKinds: Readonly<Record<KernelAction['kind'], number>> = {
+  unless: o.actionUnless,
+  where: o.actionWhere,
+  owner: o.actionOwner,
+  moment: o.actionMoment,
+  keep: o.actionKeep,
+}
+
+const encoder = new TextEncoder()
+
+/** Writes what values are held against; what several values have in common is written once. */
+export class ImageTexts {
+  readonly #writer: ImageWriter
+  readonly #bareEnds: Ends
+  readonly #tables = new Map<ByteAutomaton, number>()
+  readonly #placed = new Map<ByteAutomaton, Map<Ends, Placed>>()
+
+  /** `delimiter` stands between cells, where there are any. */
+  constructor(writer: ImageWriter, delimiter: string | undefined) {
+    this.#writer = writer
+    const ends = delimiter === undefined ? [] : [delimiter.charCodeAt(0)]
+    this.#bareEnds = { at: [...ends, 0x0a, 0x0d], never: [...cellControls, quote] }
+  }
+
+  string(at: number, text: CertainText | undefined): void {
+    this.#matcher(at, text, stringEnds)
+  }
+
+  number(at: number, automaton: ByteAutomaton | undefined): void {
+    this.#matcher(at, automaton, numberEnds)
+  }
+
+  bareCell(at: number, text: CertainText | undefined): void {
+    this.#matcher(at, text, this.#bareEnds)
+  }
+
+  quotedCell(at: number, text: CertainText | undefined): void {
+    this.#matcher(at, text, quotedEnds)
+  }
+
+  /** Whether nothing at all is a right text. */
+  acceptsEmpty(text: CertainText | undefined): boolean {
+    if (text === undefined) return false
+    if ('atMostCharacters' in text) return true
+    return accepts('automaton' in text ? text.automaton : text, new Uint8Array())
+  }
+
+  action(at: number, action: KernelAction): void {
+    const writer = this.#writer
+    writer.word(at + o.actionKind, actionKinds[action.kind])
+    if (action.kind === 'keep') {
+      writer.word(at + o.actionSlot, action.slot)
+      return
+    }
+    writer.word(at + o.actionTexts, this.#list(action.texts))
+    if (action.kind === 'moment') {
+      writer.bits(at + o.actionBit, [action.period])
+      writer.word(at + o.actionDay, action.day)
+    } else if (action.kind !== 'owner') writer.bits(at + o.actionBit, [action.fact])
+  }
+
+  #list(texts: readonly string[]): number {
+    const writer = this.#writer
+    const at = writer.reserve(4 + texts.length * 8)
+    writer.word(at, texts.length)
+    for (const [index, text] of texts.entries()) {
+      const bytes = encoder.encode(text)
+      writer.word(at + 4 + index * 8, writer.add(bytes))
+      writer.word(at + 8 + index * 8, bytes.length)
+    }
+    return at
+  }
+
+  #matcher(at: number, text: CertainText | undefined, ends: Ends): void {
+    const writer = this.#writer
+    if (text === undefined) return
+    if ('atMostCharacters' in text) {
+      writer.byte(at + o.matcherMode, o.modeText)
+      writer.word(at + o.matcherAtMost, Math.min(text.atMostCharacters, 0xffff_ffff))
+      return
+    }
+    const automaton = 'automaton' in text ? text.automaton : text
+    if (!fits(automaton)) return
+    const placed = this.#placedBy(automaton, ends)
+    writer.byte(at + o.matcherMode, o.modeAutomaton)
+    writer.word(at + o.matcherAtMost, 'longest' in text ? Math.min(text.longest, 0xffff_ffff) : 0xffff_ffff)
+    writer.word(at + o.matcherRow, placed.row)
+    writer.word(at + o.matcherFinalRow, placed.finalRow)
+    writer.word(at + o.matcherClasses, placed.classes)
+    writer.word(at + o.matcherNext, placed.table)
+    writer.word(at + o.matcherStart, placed.start)
+    writer.word(at + o.matcherFinal, placed.final)
+  }
+
+  #placedBy(automaton: ByteAutomaton, ends: Ends): Placed {
+    const known = this.#placed.get(automaton) ?? new Map<Ends, Placed>()
+    this.#placed.set(automaton, known)
+    const before = known.get(ends)
+    if (before !== undefined) return before
+    const writer = this.#writer
+    const { next, start, final } = automatonTable(automaton)
+    const table = this.#tables.get(automaton) ?? writer.add(new Uint8Array(next.buffer))
+    this.#tables.set(automaton, table)
+    const classes = writer.add(automatonClasses(automaton, ends))
+    const rows = automatonRows(automaton, ends, writer.reserve(0))
+    writer.add(rows.bytes)
+    const placed = { table, classes, start, final, row: rows.row, finalRow: rows.finalRow }
+    known.set(ends, placed)
+    return placed
+  }
+}
+
+/** Where an automaton lies, with its states. */
+interface Placed {
+  readonly table: number
+  readonly classes: number
+  readonly start: number
+  readonly final: number
+  readonly row: number
+  readonly finalRow: number
+}

@@ -1,0 +1,55 @@
+import type { FastColumn } from './fast-column.js'
+import { createFastJudge, type FastJudge } from './fast-judge.js'
+import { type BlockJudge, judgeBlock, type RecordUnit, type Span } from './judge-block.js'
+import type { KernelTables } from './kernel-tables.js'
+import type { WebAssemblyModule } from './web-assembly.js'
+
+/** All that a fast judge is made of; plain data and a compiled module, which can be handed to another thread. */
+export interface JudgeParts {
+  readonly kernel: WebAssemblyModule
+  readonly tables: KernelTables
+  readonly unit: RecordUnit
+  /** Of the table, where its rows are judged. */
+  readonly columns?: readonly FastColumn[]
+}
+
+/** Judges that work beside this one, each on a piece of its own. */
+export interface PieceJudges {
+  /** Memory that pieces are put into, all of one length. */
+  readonly slots: readonly Uint8Array[]
+  /** Judges the first bytes of a slot, as from the start of a record. Rejects when a judge fails. */
+  judge(slot: Uint8Array, bytes: number): Promise<readonly Span[]>
+  close(): Promise<void>
+}
+
+/** Undefined where WebAssembly does not run. */
+export function makeJudge({ kernel, tables, columns }: JudgeParts): FastJudge | undefined {
+  return createFastJudge(kernel, tables, columns)
+}
+
+/** What is said of a piece that begins where a record does. */
+export function judgePiece(judge: BlockJudge, unit: RecordUnit, piece: Uint8Array): readonly Span[] {
+  judge.block.set(piece)
+  return judgeBlock(judge, unit, 0, piece.length).spans
+}
+
+const numbersPerSpan = 4
+
+/** Spans as numbers, to be handed to another thread. */
+export function packSpans(spans: readonly Span[]): Float64Array {
+  return Float64Array.from(
+    spans.flatMap(({ bytes, records, fields, withoutMoment }) => [bytes, records, fields, withoutMoment]),
+  )
+}
+
+/** Throws where the numbers are not those of spans. */
+export function unpackSpans(numbers: Float64Array): readonly Span[] {
+  const spans: Span[] = []
+  for (let at = 0; at < numbers.length; at += numbersPerSpan) {
+    const [bytes, records, fields, withoutMoment] = numbers.subarray(at, at + numbersPerSpan)
+    if (bytes === undefined || records === undefined || fields === undefined || withoutMoment === undefined)
+      throw new Error('A fast judge has answered in half.')
+    spans.push({ bytes, records, fields, withoutMoment })
+  }
+  return spans
+}
