@@ -5,7 +5,7 @@ export interface Terminal {
   err(text: string): void
   /** Whether ANSI escapes may be written there. */
   readonly colour: { readonly out: boolean; readonly err: boolean }
-  /** Whether a person is watching standard error. */
+  /** Whether a person is watching standard error, on a terminal where a line can be written anew. */
   readonly interactive: boolean
   /** Resolves when the user asks for an end (Ctrl+C); once it is called, that no longer ends the process by itself. */
   interrupted?(): Promise<void>

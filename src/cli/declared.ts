@@ -23,7 +23,7 @@ const terminal: Terminal = {
   out: (text) => (isFile ? writeWhole(1, text) : void process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   colour: { out: colourOn(process.stdout), err: colourOn(process.stderr) },
-  interactive: process.stderr.isTTY === true,
+  interactive: process.stderr.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb',
   interrupted: () =>
     new Promise((resolve) => {
       onInterrupt = resolve

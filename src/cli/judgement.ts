@@ -1,4 +1,5 @@
 import type { CheckRequest } from '../tasks/check.js'
+import type { FastRequest } from '../tasks/fast.js'
 import { type Arguments, isOn, type Option, text, texts, UsageError } from './command.js'
 
 /** The options by which a judgement is asked for; the same wherever one is. */
@@ -9,7 +10,11 @@ export const judgementOptions = {
     help: 'The policies; else those of declared.yaml, else the shipped ones.',
   },
   payload: { type: 'string', value: 'ID', help: 'What the data is meant to be.' },
-  recipient: { type: 'string', value: 'ID', help: 'Whom it is for; the only one where there is only one.' },
+  recipient: {
+    type: 'string',
+    value: 'ID',
+    help: 'Whom it is for, an operator by its name where the organisation names them; else the only one.',
+  },
   purpose: {
     type: 'string',
     value: 'ID',
@@ -24,12 +29,16 @@ export const judgementOptions = {
   },
   media: {
     type: 'string',
-    oneOf: ['json', 'ndjson', 'csv'],
+    oneOf: ['json', 'ndjson', 'csv', 'parquet'],
     help: 'What the bytes are, where the name does not say it.',
   },
   scan: {
     type: 'boolean',
     help: 'Search declared text for data of other categories: addresses, numbers and places, encoded or not.',
+  },
+  'no-scan': {
+    type: 'boolean',
+    help: 'Search no text, whatever declared.yaml says; fields with "scan: on" are searched all the same.',
   },
   'scan-region': {
     type: 'string',
@@ -38,6 +47,32 @@ export const judgementOptions = {
     help: 'With --scan: a country (such as DE) whose telephone numbers may lack a country code; may repeat.',
   },
 } as const satisfies Readonly<Record<string, Option>>
+
+/** The options of how fast judging is; whatever they are, the report says the same. */
+export const speedOptions = {
+  jobs: {
+    type: 'string',
+    value: 'N',
+    help: 'Threads that judge a large file; as many as there are cores, at most four, by default.',
+  },
+  'no-fast': {
+    type: 'boolean',
+    help: 'Let the exact judge read everything, without the fast one before it.',
+  },
+} as const satisfies Readonly<Record<string, Option>>
+
+/** The most threads that a file is judged by. */
+const mostJobs = 64
+
+export function readSpeed(given: Arguments): FastRequest {
+  const jobs = text(given, 'jobs')
+  if (jobs !== undefined && !(/^[1-9][0-9]?$/.test(jobs) && Number(jobs) <= mostJobs))
+    throw new UsageError(`--jobs is a number from 1 to ${mostJobs}.`)
+  return {
+    ...(jobs === undefined ? {} : { jobs: Number(jobs) }),
+    ...(isOn(given, 'no-fast') ? { fast: false } : {}),
+  }
+}
 
 export function readJudgement(given: Arguments): Omit<CheckRequest, 'files'> {
   const purposes = texts(given, 'purpose')
@@ -59,9 +94,14 @@ export function readJudgement(given: Arguments): Omit<CheckRequest, 'files'> {
   }
 }
 
-/** `--scan` and `--scan-region`. */
+/** `--scan`, `--no-scan` and `--scan-region`. */
 function readScan(given: Arguments): Pick<CheckRequest, 'scan'> {
   const regions = texts(given, 'scan-region') ?? []
+  if (isOn(given, 'no-scan')) {
+    if (isOn(given, 'scan') || regions.length > 0)
+      throw new UsageError('--no-scan goes with neither --scan nor --scan-region.')
+    return { scan: false }
+  }
   if (!isOn(given, 'scan')) {
     if (regions.length > 0) throw new UsageError('--scan-region goes with --scan.')
     return {}

@@ -61,13 +61,18 @@ function wordOf(planting: Planting | undefined): string {
 }
 
 function totals(
-  { plantings, passed, closed, untried, prototypeChanged, tool, policiesFrom }: SelftestResult,
+  { plantings, passed, closed, untried, unopened, prototypeChanged, tool, policiesFrom }: SelftestResult,
   style: (format: Parameters<typeof styleText>[0], text: string) => string,
 ): readonly string[] {
   const missed = plantings.filter(({ caught }) => !caught)
   const bad = (text: string) => style(['bold', 'red'], text)
   return [
     `${counted(passed, 'document')} without a plant passed; ${counted(plantings.length, 'plant')}, ${plantings.length - missed.length} caught, ${missed.length} missed.`,
+    ...(unopened.length === 0
+      ? []
+      : [
+          `Parquet was not tried, for the package that opens it is not installed (@duckdb/node-api); every Parquet file of ${unopened.join(', ')} is refused here.`,
+        ]),
     ...closed.map(
       (payload) =>
         `Of ${printable(payload)} nothing may pass: there the plants stood in a document that is blocked.`,

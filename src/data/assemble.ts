@@ -13,6 +13,10 @@ const fewestValues = 65_536
 export interface Assembler extends EventSink {
   /** Why the records cannot be judged, or undefined; it comes before any refusal of the reader. */
   refusal(): Refusal | undefined
+  /** How many containers are open where an item of a list of records may begin; undefined elsewhere. */
+  readonly depthAtItem: number | undefined
+  /** Counts records that somebody else has read, between two records. */
+  skip(records: number): void
 }
 
 /**
@@ -75,6 +79,16 @@ class RecordAssembler implements Assembler {
 
   refusal(): Refusal | undefined {
     return this.#refusal
+  }
+
+  get depthAtItem(): number | undefined {
+    return this.#open[this.#open.length - 1]?.kind === 'records' ? this.#open.length : undefined
+  }
+
+  skip(records: number): void {
+    this.#index += records
+    const holder = this.#open[this.#open.length - 1]
+    if (holder !== undefined) holder.count += records
   }
 
   startObject(at: Mark): void {

@@ -1,5 +1,6 @@
 import type { Limits } from '../plan/limits.js'
 import type { CsvMedia } from '../plan/plan.js'
+import type { SkippingReader } from './ahead.js'
 import {
   blankLine,
   controlCharacter,
@@ -13,7 +14,6 @@ import {
 } from './codes.js'
 import { type CsvSink, CsvTable } from './csv-table.js'
 import type { Mark, Refusal } from './event.js'
-import type { ByteReader } from './json-reader.js'
 import { Place } from './place.js'
 import { TextPieces } from './text-pieces.js'
 import { TextStart } from './text-start.js'
@@ -37,11 +37,11 @@ const carriageReturn = 0x0d
  * Reads a table (RFC 4180) in UTF-8, in the dialect that `media` states: its delimiter, `"` for quoting,
  * rows ended by LF or CR LF. Rows go to `sink` until the first refusal; memory is bounded by `limits`.
  */
-export function createCsvReader(media: CsvMedia, sink: CsvSink, limits: Limits): ByteReader {
+export function createCsvReader(media: CsvMedia, sink: CsvSink, limits: Limits): SkippingReader {
   return new CsvReader(media.delimiter.charCodeAt(0), sink, limits)
 }
 
-class CsvReader implements ByteReader {
+class CsvReader implements SkippingReader {
   readonly #place = new Place()
   readonly #start = new TextStart(this.#place)
   readonly #table: CsvTable
@@ -72,6 +72,15 @@ class CsvReader implements ByteReader {
     this.#plain[quote] = 0
     this.#plainQuoted = this.#plain.slice()
     this.#plain[delimiter] = 0
+  }
+
+  /** Between two rows; the header must have been read. */
+  get isBetween(): boolean {
+    return this.#state === rowStart && this.#table.begun
+  }
+
+  skip(bytes: number, records: number): void {
+    this.#place.passLines(bytes, records)
   }
 
   push(chunk: Uint8Array): Refusal | undefined {

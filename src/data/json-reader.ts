@@ -12,11 +12,19 @@ export interface ByteReader {
   end(): Refusal | undefined
 }
 
+/** A reader of one document. */
+export interface DocumentReader extends ByteReader {
+  /** Whether the first item of an array may begin here (true), or what follows a value (false); undefined elsewhere. */
+  readonly isBeforeItem: boolean | undefined
+  /** Passes over the items of an array, up to the end of the last. */
+  skip(items: Uint8Array): void
+}
+
 /**
  * Reads one JSON text (RFC 8259) in UTF-8, with nothing behind it and no name twice in one object.
  * Events go to `sink` until the first refusal; memory is bounded by `limits`, not by the text.
  */
-export function createJsonReader(sink: EventSink, limits: Limits): ByteReader {
+export function createJsonReader(sink: EventSink, limits: Limits): DocumentReader {
   const place = new Place()
   const start = new TextStart(place)
   const tokenizer = new JsonTokenizer(sink, place, limits, 'file')
@@ -27,6 +35,13 @@ export function createJsonReader(sink: EventSink, limits: Limits): ByteReader {
     return tokenizer.refusal
   }
   return {
+    get isBeforeItem() {
+      return tokenizer.isBeforeItem
+    },
+    skip(items) {
+      place.passText(items)
+      tokenizer.passItem()
+    },
     push: (chunk) => run(start.take(chunk)),
     end() {
       const refusal = run(start.finish())

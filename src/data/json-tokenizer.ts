@@ -13,6 +13,7 @@ import {
 } from './codes.js'
 import { describeByte } from './describe-byte.js'
 import type { EventSink, Mark, Refusal } from './event.js'
+import { expected } from './json-expected.js'
 import { NameCache, OpenNames } from './json-names.js'
 import { JsonNumber } from './json-number.js'
 import { JsonString } from './json-string.js'
@@ -33,15 +34,6 @@ const string = 7
 const number = 8
 const word = 9
 const foreign = 10
-
-/** What must come next, in words, by mode; behind a value it depends on what is open. */
-const expected = [
-  'a value',
-  'a value or a closing bracket',
-  'a name in quotation marks or a closing brace',
-  'a name in quotation marks',
-  'a colon',
-]
 
 /** `file`: one text of any kind in a file; `line`: a text on each line, which must be an object. */
 export type TextUnit = 'file' | 'line'
@@ -121,6 +113,16 @@ export class JsonTokenizer {
   /** Makes ready for another text, after `finish` has said that the last one is whole. */
   restart(): void {
     this.#mode = value
+  }
+
+  /** Whether the first item of a list may begin here (true), or what follows a value (false). */
+  get isBeforeItem(): boolean | undefined {
+    return this.#mode === firstItem ? true : this.#mode === behind ? false : undefined
+  }
+
+  /** Goes on behind an item that was read elsewhere. */
+  passItem(): void {
+    this.#mode = behind
   }
 
   #step(byte: number, i: number, mode: number): number {

@@ -1,7 +1,7 @@
 import type { Limits } from '../plan/limits.js'
+import type { SkippingReader } from './ahead.js'
 import { emptyInput, ndjsonLineEnd, recordTooLarge, refuse } from './codes.js'
 import type { EventSink, Mark, Refusal } from './event.js'
-import type { ByteReader } from './json-reader.js'
 import { JsonTokenizer } from './json-tokenizer.js'
 import { Place } from './place.js'
 import { TextStart } from './text-start.js'
@@ -10,11 +10,11 @@ import { TextStart } from './text-start.js'
  * Reads NDJSON: one object (RFC 8259) on each line, lines ended by LF or CR LF and by nothing else; the
  * last LF may be missing. Marks are of the file. Events of one line follow those of the line before.
  */
-export function createNdjsonReader(sink: EventSink, limits: Limits): ByteReader {
+export function createNdjsonReader(sink: EventSink, limits: Limits): SkippingReader {
   return new NdjsonReader(sink, limits)
 }
 
-class NdjsonReader implements ByteReader {
+class NdjsonReader implements SkippingReader {
   readonly #place = new Place()
   readonly #start = new TextStart(this.#place)
   readonly #tokenizer: JsonTokenizer
@@ -28,6 +28,17 @@ class NdjsonReader implements ByteReader {
   constructor(sink: EventSink, limits: Limits) {
     this.#tokenizer = new JsonTokenizer(sink, this.#place, limits, 'line')
     this.#limit = limits.recordBytes
+  }
+
+  get isBetween(): boolean {
+    return !this.#return && !this.#start.isHolding && this.#place.base === this.#lineStart.offset
+  }
+
+  skip(bytes: number, records: number): void {
+    this.#start.pass()
+    this.#begun = true
+    this.#place.passLines(bytes, records)
+    this.#lineStart = this.#place.at(0)
   }
 
   push(chunk: Uint8Array): Refusal | undefined {

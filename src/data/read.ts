@@ -1,6 +1,7 @@
 import type { Limits } from '../plan/limits.js'
 import type { CsvMedia } from '../plan/plan.js'
-import { createAssembler } from './assemble.js'
+import type { Ahead, ItemsReader, PieceReader, SkippingReader } from './ahead.js'
+import { type Assembler, createAssembler } from './assemble.js'
 import type { ByteSource } from './byte-source.js'
 import { createCsvReader } from './csv-reader.js'
 import type { CsvSink } from './csv-table.js'
@@ -16,7 +17,7 @@ export interface ReadResult {
   readonly refusal?: Refusal
   /** How many bytes were taken from the source. */
   readonly bytes: number
-  /** Whether the source was read to its end, so that a hash of the bytes is the file's. */
+  /** Whether the source was read to its end for reading's sake, so that a hash of the bytes is the file's. */
   readonly whole: boolean
   /** Set where the bytes are packed; places are of the text that they hold. */
   readonly packing?: Packing
@@ -25,55 +26,71 @@ export interface ReadResult {
 /** The most bytes that are still taken after a refusal, for the hook's sake: 16 MiB. */
 const mostDrained = 16 * 1024 * 1024
 
-/** Reads one JSON text whose records sit at `records` (see `createAssembler`). Rejects only when the source does. */
+/** Reads one JSON text whose records sit at `records` (see `createAssembler`). Rejects only when the source or `ahead` does. */
 export function readJson(
   source: ByteSource,
   records: readonly (readonly string[])[],
   sink: RecordSink,
   limits: Limits,
   onBytes?: BytesHook,
+  ahead?: Ahead<ItemsReader>,
 ): Promise<ReadResult> {
   const assembler = createAssembler(records, sink, limits)
-  const reader = createJsonReader(assembler, limits)
-  return read(
-    source,
-    withAssembler(reader, () => assembler.refusal()),
-    limits,
-    onBytes,
-  )
+  const document = createJsonReader(assembler, limits)
+  const reader: ItemsReader = {
+    ...withAssembler(document, assembler),
+    get items() {
+      const { isBeforeItem } = document
+      const depth = assembler.depthAtItem
+      return isBeforeItem === undefined || depth === undefined ? undefined : { isFirst: isBeforeItem, depth }
+    },
+    skip(items, count) {
+      document.skip(items)
+      assembler.skip(count)
+    },
+  }
+  return read(source, ahead?.(reader) ?? reader, limits, onBytes)
 }
 
-/** Reads NDJSON: each line is a record, its pointer is empty. Rejects only when the source does. */
+/** Reads NDJSON: each line is a record, its pointer is empty. Rejects only when the source or `ahead` does. */
 export function readNdjson(
   source: ByteSource,
   sink: RecordSink,
   limits: Limits,
   onBytes?: BytesHook,
+  ahead?: Ahead,
 ): Promise<ReadResult> {
   const assembler = createAssembler([[]], sink, limits)
-  const reader = createNdjsonReader(assembler, limits)
-  return read(
-    source,
-    withAssembler(reader, () => assembler.refusal()),
-    limits,
-    onBytes,
-  )
+  const lines = createNdjsonReader(assembler, limits)
+  const reader: SkippingReader = {
+    ...withAssembler(lines, assembler),
+    get isBetween() {
+      return lines.isBetween
+    },
+    skip(bytes, records) {
+      lines.skip(bytes, records)
+      assembler.skip(records)
+    },
+  }
+  return read(source, ahead?.(reader) ?? reader, limits, onBytes)
 }
 
-/** Reads a table in the dialect of `media`. Rejects only when the source does. */
+/** Reads a table in the dialect of `media`. Rejects only when the source or `ahead` does. */
 export function readCsv(
   source: ByteSource,
   media: CsvMedia,
   sink: CsvSink,
   limits: Limits,
   onBytes?: BytesHook,
+  ahead?: Ahead,
 ): Promise<ReadResult> {
-  return read(source, createCsvReader(media, sink, limits), limits, onBytes)
+  const reader = createCsvReader(media, sink, limits)
+  return read(source, ahead?.(reader) ?? reader, limits, onBytes)
 }
 
 /** A refusal of the assembler comes from events, so it is of an earlier place than the reader's of the same chunk. */
-function withAssembler(reader: ByteReader, refusal: () => Refusal | undefined): ByteReader {
-  const first = (ofReader: Refusal | undefined): Refusal | undefined => refusal() ?? ofReader
+function withAssembler(reader: ByteReader, assembler: Assembler): ByteReader {
+  const first = (ofReader: Refusal | undefined): Refusal | undefined => assembler.refusal() ?? ofReader
   return { push: (chunk) => first(reader.push(chunk)), end: () => first(reader.end()) }
 }
 
@@ -88,25 +105,31 @@ export function recognise(source: ByteSource, limits: Limits, onBytes?: BytesHoo
 /** Without a reader nothing but the first piece is taken. */
 async function read(
   source: ByteSource,
-  reader: ByteReader | undefined,
+  reader: PieceReader | undefined,
   limits: Limits,
   onBytes?: BytesHook,
 ): Promise<ReadResult> {
   const taken = new TakenBytes(source, onBytes)
   const unpacking = new Unpacking(source.name, () => taken.next(), limits)
   let refusal: Refusal | undefined
+  let isCutOff = false
   try {
     for await (const piece of unpacking.pieces()) {
-      refusal = reader?.push(piece)
+      refusal = await reader?.push(piece)
       if (refusal !== undefined || reader === undefined) break
     }
-    refusal ??= unpacking.refusal ?? (reader !== undefined ? reader.end() : undefined)
+    refusal ??= await reader?.flush?.()
+    // What waited to be read was taken too early: without it the end would not have been seen.
+    isCutOff = refusal !== undefined && source.size === undefined
+    refusal ??= unpacking.refusal ?? reader?.end()
     if (refusal !== undefined) await taken.drain(mostDrained)
   } finally {
+    await reader?.close?.()
     await taken.close()
   }
   const { packing } = unpacking
-  const { bytes, whole } = taken
+  const { bytes } = taken
+  const whole = taken.whole && !isCutOff
   return {
     ...(refusal === undefined ? {} : { refusal }),
     ...(packing === undefined ? {} : { packing }),

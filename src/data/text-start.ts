@@ -32,6 +32,16 @@ export class TextStart {
     return this.#open(head)
   }
 
+  /** Whether bytes wait until there are enough of them. */
+  get isHolding(): boolean {
+    return this.#held !== undefined && this.#held.length > 0
+  }
+
+  /** The text begins with bytes that somebody else has read: UTF-8 without a byte order mark. */
+  pass(): void {
+    this.#held = undefined
+  }
+
   /** What a text of less than four bytes holds; to be called at the end. */
   finish(): Buffer {
     return this.#held === undefined ? Buffer.alloc(0) : this.#open(this.#held)

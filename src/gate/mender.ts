@@ -18,6 +18,8 @@ export interface Mender {
     pointer: readonly (string | number)[],
     whole?: DataNode,
   ): DataNode | undefined
+  /** Counts records that were let pass before the exact judge, and their values. */
+  pass(records: number, fields: number): void
   envelope(node: EnvelopeNode): EnvelopeNode | undefined
   /** A column that is left out, found at each of its cells or at its header. */
   drop(found: Found): void
@@ -36,6 +38,8 @@ export interface MenderOptions extends Mending {
   readonly dropRecords: boolean
   /** Which texts are searched for data of other categories; none without it. */
   readonly scan?: Scan | undefined
+  /** Hears of each thing that is left out or stands in the way. */
+  readonly onFound?: (found: Found) => void
 }
 
 export function createMender(plan: Plan, name: string, options: MenderOptions): Mender {
@@ -99,13 +103,22 @@ export function createMender(plan: Plan, name: string, options: MenderOptions): 
         judge.record(tree, index, pointer, tree === node ? whole : tree),
       )
       const mended = guarded(mend(node, judged, options), judged)
-      for (const each of mended.dropped) dropped.add(each)
+      for (const each of mended.dropped) {
+        options.onFound?.(each)
+        dropped.add(each)
+      }
       if (mended.node !== undefined) {
         written++
         return mended.node
       }
+      for (const each of mended.left) options.onFound?.(each)
       for (const each of mended.left) (options.dropRecords ? dropped : blockers).add(each)
       return undefined
+    },
+    pass(records, values) {
+      read += records
+      written += records
+      fields += values
     },
     envelope(node) {
       const mended = mend(

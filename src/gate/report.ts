@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { placeOf } from '../diagnostics/policy-place.js'
 import type { Policy } from '../model/policy.js'
 import type { NoPlan } from '../plan/codes.js'
+import type { Plan } from '../plan/plan.js'
 import {
   answerOf,
   type BaselineUse,
@@ -48,6 +49,16 @@ export function assembleReport(parts: ReportParts): Report {
     notJudged: [...new Set(parts.notJudged)],
     ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
   }
+}
+
+/** Whom a plan is for, as the verdict on a file says it. */
+export function recipientOf({
+  recipient,
+  operator,
+}: Plan): Pick<FileVerdict, 'recipient' | 'party' | 'organisation'> {
+  return operator === undefined
+    ? { recipient }
+    : { recipient, party: operator.is, organisation: operator.organisation }
 }
 
 /** Why a file was not judged at all, as a finding of the report. */

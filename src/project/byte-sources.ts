@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ByteSource } from '../data/byte-source.js'
 import { ProjectError } from './problem.js'
@@ -8,21 +8,28 @@ import { notAFileProblem, readProblem } from './read-problem.js'
 /** Bytes of the first piece of a file, and of each piece where it goes on: most of many files are small. */
 const firstLength = 16 * 1024
 const pieceLength = 256 * 1024
+/** Bytes of a piece where two take turns. */
+const turnLength = 512 * 1024
+
+interface FileOptions {
+  /** What reports call it. */
+  readonly name?: string
+  readonly size?: number
+  /** A piece's memory is used again once the next but one is asked for; then the next is read while one is judged. */
+  readonly reuses?: boolean
+}
 
 /**
  * A file, read in pieces. The file is opened when the first piece is asked for and closed when the reader stops,
  * early or not. `chunks` throws a `ProjectError` when the file cannot be opened or read to its end.
  */
-export function fileSource(
-  path: string,
-  given: { readonly name?: string; readonly size?: number } = {},
-): ByteSource {
+export function fileSource(path: string, given: FileOptions = {}): ByteSource {
   const name = given.name ?? path
   const size = given.size === undefined ? {} : { size: given.size }
-  return { name, ...size, chunks: () => piecesOf(resolve(path), name) }
+  return { name, ...size, chunks: () => piecesOf(resolve(path), name, given.reuses === true) }
 }
 
-async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array> {
+async function* piecesOf(path: string, name: string, reuses: boolean): AsyncGenerator<Uint8Array> {
   // Whoever opens a pipe the usual way waits for its writer, perhaps for ever.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
   const handle = await open(path, flags).catch((error: unknown) => fail(name, error))
@@ -36,12 +43,48 @@ async function* piecesOf(path: string, name: string): AsyncGenerator<Uint8Array>
         .read(piece, 0, length, null)
         .catch((error: unknown) => fail(name, error))
       if (bytesRead === 0) return
-      if (bytesRead === length) length = pieceLength
       yield piece.subarray(0, bytesRead)
+      if (bytesRead < length) continue
+      if (reuses) return yield* inTurns(handle, name)
+      length = pieceLength
     }
   } finally {
     await handle.close()
   }
+}
+
+/** What is left of a file, in two pieces of memory of which one is filled while the other is read. */
+async function* inTurns(handle: FileHandle, name: string): AsyncGenerator<Uint8Array> {
+  const memory = [new Uint8Array(turnLength), new Uint8Array(turnLength)]
+  const read = async (turn: number): Promise<Uint8Array> => {
+    const piece = memory[turn % 2] ?? new Uint8Array()
+    const { bytesRead } = await handle.read(piece, 0, piece.length, null)
+    return piece.subarray(0, bytesRead)
+  }
+  const fill = (turn: number): Promise<Uint8Array> => {
+    const filling = read(turn)
+    // Whoever asks for it hears why it failed, and perhaps nobody asks.
+    filling.catch(() => undefined)
+    return filling
+  }
+  let next = fill(0)
+  try {
+    for (let turn = 1; ; turn++) {
+      const piece = await next.catch((error: unknown) => fail(name, error))
+      if (piece.length === 0) return
+      next = fill(turn)
+      yield piece
+    }
+  } finally {
+    // The file is closed only when nothing is read from it any more.
+    await next.catch(() => undefined)
+  }
+}
+
+/** Bytes of a file; undefined where it is none, or cannot be asked. */
+export async function fileSize(path: string): Promise<number | undefined> {
+  const found = await stat(path).catch(() => undefined)
+  return found?.isFile() ? found.size : undefined
 }
 
 /**

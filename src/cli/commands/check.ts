@@ -6,7 +6,8 @@ import { pageOf } from '../../tasks/page-of.js'
 import { refuseExisting, samePath, withProblem, writeReports } from '../../tasks/write-output.js'
 import { type Command, text, UsageError } from '../command.js'
 import { errorFrames } from '../frames.js'
-import { judgementOptions, readJudgement } from '../judgement.js'
+import { judgementOptions, readJudgement, readSpeed, speedOptions } from '../judgement.js'
+import { createProgressLine } from '../progress.js'
 import { reasonsText } from '../reasons.js'
 import { wantedReports } from '../report-files.js'
 
@@ -22,6 +23,7 @@ export const command: Command = {
   rest: [0, Number.POSITIVE_INFINITY],
   options: {
     ...judgementOptions,
+    ...speedOptions,
     format: {
       type: 'string',
       oneOf: reporters.map(({ name }) => name),
@@ -68,14 +70,17 @@ export const command: Command = {
     const outputs = [...files.map(({ path }) => path), ...(target === undefined ? [] : [target])]
     if ((await samePath(outputs)) !== undefined) throw new UsageError('Two reports cannot go to one file.')
     if (target !== undefined) await refuseExisting(target)
+    const line = terminal.interactive ? createProgressLine(terminal) : undefined
     const { report, diagnostics, proposed, source } = await check({
       ...readJudgement(given),
+      ...readSpeed(given),
       ...(base === undefined ? {} : { base }),
       proposes: target !== undefined,
       files: given.rest,
       standardInput: terminal.stdin,
       outputs,
-    })
+      ...(line === undefined ? {} : { onProgress: line.update }),
+    }).finally(() => line?.end())
     terminal.err(errorFrames(diagnostics, terminal.colour.err))
     const lookUp = { source, page: pageOf }
     const plain = { ...lookUp, colour: false }

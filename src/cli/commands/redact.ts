@@ -2,7 +2,7 @@ import { reporters } from '../../registry.js'
 import { redact } from '../../tasks/redact.js'
 import { type Command, isOn, text, UsageError } from '../command.js'
 import { errorFrames } from '../frames.js'
-import { judgementOptions, readJudgement } from '../judgement.js'
+import { judgementOptions, readJudgement, readSpeed, speedOptions } from '../judgement.js'
 
 /** `declared redact` */
 export const command: Command = {
@@ -19,6 +19,7 @@ export const command: Command = {
       help: 'Where the reduced copy goes; OUT.report.json stands beside it.',
     },
     ...judgementOptions,
+    ...speedOptions,
     'drop-invalid': {
       type: 'boolean',
       help: 'Leave out optional fields whose value is not as declared, too.',
@@ -41,6 +42,7 @@ export const command: Command = {
     if (file === '-') throw new UsageError('It reads a file; standard input could not be read again.')
     const result = await redact({
       ...readJudgement(given),
+      ...readSpeed(given),
       file,
       output,
       dropInvalid: isOn(given, 'drop-invalid'),

@@ -1,0 +1,74 @@
+import type { CsvHeader } from '../data/csv-table.js'
+import type { FastColumn } from '../kernel/fast-column.js'
+import type { FastJudge } from '../kernel/fast-judge.js'
+import type { RecordUnit } from '../kernel/judge-block.js'
+import type { KnownAutomata } from '../kernel/kept-automata.js'
+import type { KernelTables } from '../kernel/kernel-tables.js'
+import { type JudgeParts, makeJudge, type PieceJudges } from '../kernel/piece-judges.js'
+import { compileTables } from '../kernel/tables.js'
+import type { WebAssemblyModule } from '../kernel/web-assembly.js'
+import type { Limits } from '../plan/limits.js'
+import type { Plan } from '../plan/plan.js'
+import { columnOf } from '../validate/table.js'
+import type { FastJudges } from './fast-judges.js'
+import type { FastThresholds } from './fast-reader.js'
+
+/** With what records are judged fast. */
+export interface FastMeans {
+  /** The compiled kernel; undefined where there is none. It is asked for when it is needed. */
+  kernel(): WebAssemblyModule | undefined
+  /** Automata that were made before; without them they are made anew, which is slower and gives the same. */
+  known?(): KnownAutomata | undefined
+  /** Judges beside this one; undefined where there are none. */
+  beside(parts: JudgeParts): Promise<PieceJudges | undefined>
+  readonly thresholds?: FastThresholds
+}
+
+/** Fast judges of a plan. Nothing is compiled before it is needed, and the plan is compiled once. */
+export function fastJudgesOf(plan: Plan, limits: Limits, means: FastMeans): FastJudges {
+  let compiled: { readonly tables: KernelTables | undefined } | undefined
+  /** Judges that no source has: whatever a judge has seen, it says the same. */
+  const free: FastJudge[] = []
+  const tablesOf = (): KernelTables | undefined => {
+    compiled ??= compileTables(plan, limits, means.known?.())
+    return compiled.tables
+  }
+  const partsOf = (unit: RecordUnit, columns?: readonly FastColumn[]): JudgeParts | undefined => {
+    const kernel = means.kernel()
+    const tables = kernel === undefined ? undefined : tablesOf()
+    if (kernel === undefined || tables === undefined) return undefined
+    return { kernel, tables, unit, ...(columns === undefined ? {} : { columns }) }
+  }
+  /** A judge that is made for columns is of no use to another table. */
+  const maker = (partsFor: () => JudgeParts | undefined, isShared: boolean) => {
+    let parts: JudgeParts | undefined
+    let lent: FastJudge | undefined
+    return {
+      async judge() {
+        parts = partsFor()
+        lent = parts && ((isShared ? free.pop() : undefined) ?? makeJudge(parts))
+        return lent
+      },
+      beside: async () => parts && means.beside(parts),
+      release() {
+        if (lent !== undefined && isShared) free.push(lent)
+        lent = undefined
+      },
+    }
+  }
+  return {
+    lines: () => maker(() => partsOf('lines'), true),
+    items: () => maker(() => partsOf('lines'), true),
+    rows: (header) => maker(() => partsOf('rows', columnsOf(header, plan)), false),
+    ...(means.thresholds === undefined ? {} : { thresholds: means.thresholds }),
+  }
+}
+
+/** What the columns of a table are to the plan; one that may not be there is certain only where it is empty. */
+function columnsOf(header: readonly CsvHeader[], plan: Plan): readonly FastColumn[] {
+  const { csv } = plan.media
+  return header.map((each) => {
+    const column = csv === undefined ? undefined : columnOf(each, plan, csv)
+    return { header: each.name, path: column?.kind === 'declared' ? column.path : undefined }
+  })
+}

@@ -1,0 +1,138 @@
+import type { Ahead, PieceReader, SkippingReader } from '../data/ahead.js'
+import type { Refusal } from '../data/event.js'
+import type { BlockJudge, RecordUnit, Span } from '../kernel/judge-block.js'
+import type { PieceJudges } from '../kernel/piece-judges.js'
+import { FastPieces } from './fast-pieces.js'
+import { FastRecords } from './fast-records.js'
+
+/** What a source may be judged with before the exact judge. */
+export interface FastStart {
+  readonly unit: RecordUnit
+  /** Makes the judge; undefined where nothing is certain. It is asked once, where records begin. */
+  judge(): Promise<BlockJudge | undefined>
+  /** Makes judges beside this one; undefined where there are none. It is asked once, where much was read. */
+  beside(): Promise<PieceJudges | undefined>
+  /** Takes the judge back. */
+  release(): void
+  /** Is told of records that certainly pass, and their bytes, in memory that is used again. */
+  onSkip(span: Span, bytes: Uint8Array): void
+  readonly thresholds?: FastThresholds
+}
+
+/** From how many bytes of text on a source is worth it. */
+export interface FastThresholds {
+  /** A fast judge. */
+  readonly fast: number
+  /** Judges beside it. */
+  readonly beside: number
+}
+
+export const defaultThresholds: FastThresholds = { fast: 64 * 1024, beside: 32 * 1024 * 1024 }
+
+const lineFeed = 0x0a
+
+/** Puts a fast judge before an exact reader. Short texts go to the exact reader as they are. */
+export function fastAhead(start: FastStart): Ahead {
+  return (exact) => new FastReader(exact, start)
+}
+
+class FastReader implements PieceReader {
+  readonly #exact: SkippingReader
+  readonly #start: FastStart
+  readonly #thresholds: FastThresholds
+  /** A text that may be short. */
+  #held: Uint8Array[] | undefined = []
+  #bytes = 0
+  /** Who reads, once records have begun. */
+  #records: FastRecords | undefined
+  #reader: PieceReader | undefined
+  /** Judges beside this one, once they were asked for, and whether they have said that they are there. */
+  #asked: Promise<PieceJudges | undefined> | undefined
+  #isAnswered = false
+
+  constructor(exact: SkippingReader, start: FastStart) {
+    this.#exact = exact
+    this.#start = start
+    this.#thresholds = start.thresholds ?? defaultThresholds
+  }
+
+  async push(piece: Uint8Array): Promise<Refusal | undefined> {
+    this.#bytes += piece.length
+    if (this.#held === undefined) return this.#read(piece)
+    // Copied, for a source may use its memory again.
+    this.#held.push(piece.slice())
+    if (this.#bytes <= this.#thresholds.fast) return undefined
+    const held = this.#held
+    this.#held = undefined
+    for (const each of held) {
+      const refusal = await this.#read(each)
+      if (refusal !== undefined) return refusal
+    }
+    return undefined
+  }
+
+  async flush(): Promise<Refusal | undefined> {
+    for (const each of this.#held ?? []) {
+      const refusal = this.#exact.push(each)
+      if (refusal !== undefined) return refusal
+    }
+    return this.#reader?.flush?.()
+  }
+
+  end(): Refusal | undefined {
+    return this.#exact.end()
+  }
+
+  async close(): Promise<void> {
+    await this.#reader?.close?.()
+    // Those that have not said yet that they are there are not waited for.
+    void this.#asked?.then(
+      (judges) => judges?.close(),
+      () => undefined,
+    )
+    this.#start.release()
+  }
+
+  #read(piece: Uint8Array): Refusal | undefined | Promise<Refusal | undefined> {
+    if (this.#reader === undefined) return this.#begin(piece)
+    if (this.#records === undefined || this.#reader !== this.#records) return this.#reader.push(piece)
+    if (this.#asked === undefined && this.#bytes > this.#thresholds.beside) this.#ask()
+    return this.#isAnswered ? this.#handOver(this.#records, piece) : this.#records.push(piece)
+  }
+
+  /** Judges beside this one take a while to begin; until they have, this one goes on. */
+  #ask(): void {
+    const answered = (): void => {
+      this.#isAnswered = true
+    }
+    this.#asked = this.#start.beside()
+    this.#asked.then(answered, answered)
+  }
+
+  async #handOver(records: FastRecords, piece: Uint8Array): Promise<Refusal | undefined> {
+    const judges = await this.#asked
+    this.#isAnswered = false
+    if (judges === undefined) return records.push(piece)
+    const pieces = new FastPieces(records, judges)
+    this.#reader = pieces
+    const { refusal, rest } = records.handOver()
+    return refusal ?? (await pieces.push(rest)) ?? (await pieces.push(piece))
+  }
+
+  /** What stands before the first record goes to the exact reader, line by line. */
+  async #begin(piece: Uint8Array): Promise<Refusal | undefined> {
+    let at = 0
+    while (at < piece.length && !this.#exact.isBetween) {
+      const end = piece.indexOf(lineFeed, at) + 1 || piece.length
+      const refusal = this.#exact.push(piece.subarray(at, end))
+      if (refusal !== undefined) return refusal
+      at = end
+    }
+    if (!this.#exact.isBetween) return undefined
+    const judge = await this.#start.judge()
+    const { unit, onSkip } = this.#start
+    if (judge !== undefined) this.#records = new FastRecords({ exact: this.#exact, judge, unit, onSkip })
+    this.#reader = this.#records ?? this.#exact
+    return this.#reader.push(piece.subarray(at))
+  }
+}

@@ -1,0 +1,126 @@
+import type { PieceReader, SkippingReader } from '../data/ahead.js'
+import type { Refusal } from '../data/event.js'
+import { type BlockJudge, judgeBlock, type RecordUnit, type Span } from '../kernel/judge-block.js'
+
+/** The exact reader, who judges before it, and what becomes of records that certainly pass. */
+export interface FastRecordsWay {
+  readonly exact: SkippingReader
+  readonly judge: BlockJudge
+  readonly unit: RecordUnit
+  /** Is told of records that the exact reader passes over, and their bytes, in memory that is used again. */
+  onSkip(span: Span, bytes: Uint8Array): void
+}
+
+/** A record that is longer is read by the exact judge, so that where blocks end changes nothing: 256 KiB. */
+export const longestRecord = 256 * 1024
+
+/** As many bytes as are worth a run over them. */
+export const runLength = 512 * 1024
+
+const lineFeed = 0x0a
+
+/**
+ * Reads pieces of records: those that certainly pass are counted, all others go to the exact reader, in their order.
+ * Whatever the fast judge does not know costs time and nothing else.
+ */
+export class FastRecords implements PieceReader {
+  readonly #way: FastRecordsWay
+  readonly #block: Uint8Array
+  readonly #longest: number
+  /** Bytes in the block that were not judged. */
+  #used = 0
+
+  constructor(way: FastRecordsWay) {
+    this.#way = way
+    this.#block = way.judge.block
+    this.#longest = Math.min(longestRecord, this.#block.length >> 1)
+  }
+
+  push(piece: Uint8Array): Refusal | undefined {
+    for (let at = 0; at < piece.length; ) {
+      const part = piece.subarray(at, at + this.#block.length - this.#used)
+      this.#block.set(part, this.#used)
+      this.#used += part.length
+      at += part.length
+      if (this.#used < Math.min(runLength, this.#block.length)) continue
+      const refusal = this.#run()
+      if (refusal !== undefined) return refusal
+    }
+    return undefined
+  }
+
+  flush(): Refusal | undefined {
+    return this.#run() ?? this.#leave(0, this.#take())
+  }
+
+  end(): Refusal | undefined {
+    return this.#way.exact.end()
+  }
+
+  /** Judges what waits but for a record that is not whole, and gives that away: a copy of its bytes. */
+  handOver(): { readonly refusal: Refusal | undefined; readonly rest: Uint8Array } {
+    return { refusal: this.#run(), rest: this.#block.slice(0, this.#take()) }
+  }
+
+  /** Reads bytes that somebody else has judged, as from the start of a record. Nothing may wait. */
+  settle(bytes: Uint8Array, spans: readonly Span[]): Refusal | undefined {
+    let at = 0
+    for (const span of spans) {
+      if (!this.#way.exact.isBetween) break
+      const refusal = this.#pass(span, bytes, at)
+      if (refusal !== undefined) return refusal
+      at += span.bytes
+    }
+    // Where no record began what was said of it says nothing.
+    return at < bytes.length ? (this.push(bytes.subarray(at)) ?? this.flush()) : undefined
+  }
+
+  #take(): number {
+    const used = this.#used
+    this.#used = 0
+    return used
+  }
+
+  /** Judges what waits; what is left of it is one record that is not whole. */
+  #run(): Refusal | undefined {
+    const used = this.#used
+    let at = 0
+    while (at < used) {
+      if (!this.#way.exact.isBetween) {
+        const feed = this.#block.indexOf(lineFeed, at)
+        const end = feed === -1 || feed >= used ? used : feed + 1
+        const refusal = this.#leave(at, end)
+        if (refusal !== undefined) return refusal
+        at = end
+        continue
+      }
+      const { spans, rest } = judgeBlock(this.#way.judge, this.#way.unit, at, used)
+      for (const span of spans) {
+        if (!this.#way.exact.isBetween) break
+        const refusal = this.#pass(span, this.#block, at)
+        if (refusal !== undefined) return refusal
+        at += span.bytes
+      }
+      if (at + rest < used || !this.#way.exact.isBetween) continue
+      if (rest <= this.#longest) break
+      const refusal = this.#leave(at, used)
+      if (refusal !== undefined) return refusal
+      at = used
+    }
+    this.#block.copyWithin(0, at, used)
+    this.#used = used - at
+    return undefined
+  }
+
+  #pass(span: Span, bytes: Uint8Array, at: number): Refusal | undefined {
+    if (span.records === 0) return this.#way.exact.push(bytes.slice(at, at + span.bytes))
+    this.#way.exact.skip(span.bytes, span.records)
+    this.#way.onSkip(span, bytes.subarray(at, at + span.bytes))
+    return undefined
+  }
+
+  /** To the exact reader. */
+  #leave(from: number, to: number): Refusal | undefined {
+    return from === to ? undefined : this.#way.exact.push(this.#block.subarray(from, to))
+  }
+}

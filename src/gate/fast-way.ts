@@ -1,0 +1,77 @@
+import type { Ahead, ItemsReader } from '../data/ahead.js'
+import type { CsvHeader } from '../data/csv-table.js'
+import type { RecordUnit, Span } from '../kernel/judge-block.js'
+import { FastItems } from './fast-items.js'
+import type { FastJudgeMaker, FastJudges } from './fast-judges.js'
+import { defaultThresholds, fastAhead } from './fast-reader.js'
+
+/** What stands before the exact reader of one source, and what it let pass. */
+export interface FastWay {
+  readonly records: number
+  readonly fields: number
+  readonly withoutMoment: number
+  /** Whether a fast judge was at work at all. */
+  readonly isAtWork: boolean
+  /** Before a reader of lines; undefined where the exact judge is alone. */
+  lines(): Ahead | undefined
+  /** Before a reader of a table; `header` is asked for where rows begin, `onSkip` is told of rows that pass. */
+  rows(header: () => readonly CsvHeader[], onSkip: (rows: number) => void): Ahead | undefined
+  /** Before a reader of a document. */
+  items(): Ahead<ItemsReader> | undefined
+}
+
+/** Without `fast` the exact judge is alone; `onSkip` is told of records that pass. */
+export function createFastWay(fast: FastJudges | undefined, onSkip: (records: number) => void): FastWay {
+  const sums = { records: 0, fields: 0, withoutMoment: 0, isAtWork: false }
+  const add = ({ records, fields, withoutMoment }: Span): void => {
+    sums.records += records
+    sums.fields += fields
+    sums.withoutMoment += withoutMoment
+    onSkip(records)
+  }
+  const begun = <Judge>(judge: Judge | undefined): Judge | undefined => {
+    if (judge !== undefined) sums.isAtWork = true
+    return judge
+  }
+  const ahead = (
+    unit: RecordUnit,
+    makerOf: (judges: FastJudges) => FastJudgeMaker,
+    onRecords: (records: number) => void,
+  ): Ahead | undefined => {
+    if (fast === undefined) return undefined
+    let maker: FastJudgeMaker | undefined
+    return fastAhead({
+      unit,
+      async judge() {
+        maker = makerOf(fast)
+        return begun(await maker.judge())
+      },
+      beside: async () => maker?.beside(),
+      release: () => maker?.release(),
+      onSkip(span) {
+        add(span)
+        onRecords(span.records)
+      },
+      ...(fast.thresholds === undefined ? {} : { thresholds: fast.thresholds }),
+    })
+  }
+  return Object.assign(sums, {
+    lines: () =>
+      ahead(
+        'lines',
+        (judges) => judges.lines(),
+        () => undefined,
+      ),
+    rows: (header: () => readonly CsvHeader[], onRows: (rows: number) => void) =>
+      ahead('rows', (judges) => judges.rows(header()), onRows),
+    items(): Ahead<ItemsReader> | undefined {
+      if (fast === undefined) return undefined
+      const threshold = (fast.thresholds ?? defaultThresholds).fast
+      return (exact) => {
+        const maker = fast.items()
+        const judge = async () => begun(await maker.judge())
+        return new FastItems({ exact, judge, release: maker.release, onSkip: add, threshold })
+      }
+    },
+  })
+}

@@ -1,0 +1,88 @@
+import type { FastJudges } from '../gate/fast-judges.js'
+import type { FastMeans } from '../gate/fast-plan.js'
+import type { PieceJudges } from '../kernel/piece-judges.js'
+import type { Limits } from '../plan/limits.js'
+import type { Plan } from '../plan/plan.js'
+
+/** How fast a check may be. */
+export interface FastRequest {
+  /** False: the exact judge reads everything. */
+  readonly fast?: boolean
+  /** Threads that judge a large file; as many as there are cores, at most four, where it is left out. */
+  readonly jobs?: number
+}
+
+/** Makes the fast judges of a plan. */
+export type FastMaker = (plan: Plan, limits: Limits) => FastJudges
+
+/** What declared.yaml says of it. */
+interface FastWritten {
+  readonly fast?: 'on' | 'off'
+  readonly jobs?: number
+}
+
+/**
+ * What makes fast judges; undefined where they are not wanted. The caller's word wins. All that they are made of loads
+ * when it is needed.
+ */
+export function fastMakerOf(request: FastRequest, written?: FastWritten): FastMaker | undefined {
+  if (!(request.fast ?? written?.fast !== 'off')) return undefined
+  const jobs = request.jobs ?? written?.jobs
+  const means = once(() => meansOf(jobs))
+  return (plan, limits) => {
+    const judges = once(async () => {
+      const [{ fastJudgesOf }, ready] = await Promise.all([import('../gate/fast-plan.js'), means()])
+      return fastJudgesOf(plan, limits, ready)
+    })
+    return {
+      lines: () => later(async () => (await judges()).lines()),
+      rows: (header) => later(async () => (await judges()).rows(header)),
+      items: () => later(async () => (await judges()).items()),
+    }
+  }
+}
+
+/** A maker of judges of records in lists, or of those that follow each other. */
+interface AnyMaker<Judge> {
+  judge(): Promise<Judge | undefined>
+  beside?(): Promise<PieceJudges | undefined>
+  release(): void
+}
+
+/** A maker that is there only once it is asked. */
+function later<Judge>(load: () => Promise<AnyMaker<Judge>>) {
+  let made: AnyMaker<Judge> | undefined
+  return {
+    async judge() {
+      made = await load()
+      return made.judge()
+    },
+    beside: async () => made?.beside?.(),
+    release: () => made?.release(),
+  }
+}
+
+async function meansOf(jobs: number | undefined): Promise<FastMeans> {
+  const [{ loadKernel }, { loadAutomata }] = await Promise.all([
+    import('../project/kernel-file.js'),
+    import('../project/automata-file.js'),
+  ])
+  const [kernel, known] = [loadKernel(), loadAutomata()]
+  return {
+    kernel: () => kernel,
+    known: () => known,
+    async beside(parts) {
+      const threads = await import('../project/judging-threads.js')
+      const count = jobs ?? threads.usualJobs()
+      return count > 1 && threads.hasJudgingThreads() ? threads.beginJudgingThreads(parts, count) : undefined
+    },
+  }
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load()
+    return loading
+  }
+}

@@ -1,0 +1,207 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ByteSource } from '../../src/data/byte-source.js'
+import { judgeSource, type SourceOptions, type SourceVerdict } from '../../src/gate/judge-source.js'
+import { prepareScan } from '../../src/gate/scan.js'
+import { openPolicies } from '../../src/tasks/open-policies.js'
+import { cutAt } from '../data/heard.js'
+import { planOf, shippedPlan } from '../folder.js'
+import { rich } from '../validate/rich-policy.js'
+import { recordsOf, write } from './record-arbitrary.js'
+import { type StandIns, standIns } from './stand-in-judge.js'
+import { tableTexts } from './table-arbitrary.js'
+
+// The machine may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const keeper = await planOf(rich, { payload: 'log', recipient: 'keeper', purposes: ['safety'] })
+const log = await shippedPlan('pstn-call-log')
+const call = await shippedPlan('operator-call-record')
+
+/** Bytes in memory that is used again for each piece, as a source may do; of no known size, as a file is. */
+function sourceOf(name: string, bytes: Uint8Array, cuts: readonly number[]): ByteSource {
+  return {
+    name,
+    async *chunks() {
+      const memory = new Uint8Array(bytes.length)
+      for (const piece of cutAt(bytes, cuts)) {
+        memory.fill(0xff)
+        memory.set(piece)
+        yield memory.subarray(0, piece.length)
+      }
+    },
+  }
+}
+
+/** What is said of a file, but for how many records the exact judge read. */
+function saidOf({ verdict, ...rest }: SourceVerdict) {
+  const { exact: _, ...other } = verdict
+  return { ...rest, verdict: other }
+}
+
+type Plan = typeof keeper
+
+/** Records that were let pass, so that a comparison is known to compare something. */
+const skipped = { records: 0 }
+beforeEach(() => {
+  skipped.records = 0
+})
+
+async function compare(
+  plan: Plan,
+  {
+    name,
+    bytes,
+    cuts,
+  }: { readonly name: string; readonly bytes: Uint8Array; readonly cuts: readonly number[] },
+  options: SourceOptions,
+): Promise<void> {
+  const exact = await judgeSource(plan, sourceOf(name, bytes, cuts), options)
+  expect(exact.verdict).not.toHaveProperty('exact')
+  const shares = new Set<number | undefined>()
+  const thresholds = { fast: 0, beside: Number.POSITIVE_INFINITY }
+  const ways: readonly StandIns[] = [
+    { block: 8192, beside: 0, thresholds },
+    { block: 16_384, beside: 0, thresholds },
+    { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 } },
+    { block: 8192, beside: 3, thresholds: { fast: 0, beside: 500 } },
+  ]
+  for (const way of ways) {
+    const fast = await judgeSource(plan, sourceOf(name, bytes, cuts), {
+      ...options,
+      fast: standIns(plan, way),
+    })
+    expect(saidOf(fast)).toStrictEqual(exact)
+    skipped.records += fast.verdict.records - (fast.verdict.exact ?? fast.verdict.records)
+    if (bytes.length > 0) shares.add(fast.verdict.exact)
+  }
+  // Neither blocks nor judges beside make a difference to which records are read twice.
+  expect(shares.size).toBeLessThanOrEqual(1)
+}
+
+const cutsOf = fc.array(fc.nat(6000), { maxLength: 12 }).map((cuts) => cuts.sort((a, b) => a - b))
+const lineEnds = fc.constantFrom('\n', '\n', '\n', '\r\n')
+const broken = [
+  '{"a":1',
+  '[{}]',
+  '1',
+  '{"a":1,"a":1}',
+  '{}{}',
+  'x',
+  '',
+  '\ufeff{}',
+  ' {}',
+  '{"a":"\ud83d\ude00é"}',
+  '{}',
+  '\r{}',
+]
+
+describe('a fast judge before the exact one would change what is said', () => {
+  test.each([
+    ['a payload with every kind of declaration', keeper],
+    ['operator-call-record', call],
+  ] as const)('of lines of %s', async (_, plan) => {
+    const line = fc.oneof(
+      { weight: 20, arbitrary: recordsOf(plan).map(write) },
+      { weight: 1, arbitrary: fc.constantFrom(...broken) },
+      { weight: 2, arbitrary: recordsOf(plan).map((tree) => write(tree).replace('{', '{"extra":1,')) },
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(line, lineEnds), { maxLength: 40 }),
+        fc.record({ mark: fc.boolean(), last: fc.boolean(), packed: fc.boolean() }),
+        cutsOf,
+        async (lines, { mark, last, packed }, cuts) => {
+          const text = lines.map(([each, end]) => `${each}${end}`).join('')
+          const whole = `${mark ? '\ufeff' : ''}${last ? text : text.trimEnd()}`
+          const bytes = packed ? gzipSync(whole) : Buffer.from(whole)
+          await compare(plan, { name: packed ? 'a.gz' : 'a', bytes, cuts }, { media: 'ndjson' })
+        },
+      ),
+      { numRuns: 60 },
+    )
+    expect(skipped.records).toBeGreaterThan(40)
+  })
+
+  test.each([
+    ['a payload with every kind of declaration', keeper, 'rows'],
+    ['pstn-call-log', log, 'value'],
+  ] as const)('of a document of %s', async (_, plan, member) => {
+    const item = fc.oneof(
+      { weight: 20, arbitrary: recordsOf(plan).map(write) },
+      {
+        weight: 3,
+        arbitrary: recordsOf(plan).map((tree) => JSON.stringify(JSON.parse(write(tree)), null, 2)),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('1', '[]', '{}', '"é}"', '[{}]', '{"a":1,"a":1}', '{"é":"😀"}', 'x'),
+      },
+      { weight: 2, arbitrary: recordsOf(plan).map((tree) => write(tree).replace('{', '{"extra":"}é",')) },
+    )
+    const between = fc.constantFrom(',', ',', ',', ',\n', ' ,\r\n\t', ',"é",', ',,')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(item, between), { maxLength: 30 }),
+        fc.constantFrom(...(['[', '{"é":"[}",', '{', '\ufeff{\n', '{"@odata.count":2,'] as const)),
+        fc.constantFrom('', ',"extra":["é",{}]', ',"@odata.count":3', ' '),
+        cutsOf,
+        async (items, open, behind, cuts) => {
+          const list = items.map(([each, comma], at) => each + (at + 1 < items.length ? comma : '')).join('')
+          const whole = open === '[' ? `[${list}]` : `${open}"${member}":[${list}]${behind}}`
+          await compare(plan, { name: 'a', bytes: Buffer.from(whole), cuts }, { media: 'json' })
+        },
+      ),
+      { numRuns: 60 },
+    )
+    expect(skipped.records).toBeGreaterThan(40)
+  })
+
+  test('of a table', async () => {
+    await fc.assert(
+      fc.asyncProperty(tableTexts, cutsOf, async (text, cuts) => {
+        await compare(keeper, { name: 'a', bytes: Buffer.from(text), cuts }, { media: 'csv' })
+      }),
+      { numRuns: 60 },
+    )
+    expect(skipped.records).toBeGreaterThan(40)
+  })
+})
+
+const call1 = { callId: '00000000-0000-4000-8000-000000000001', callType: 'outgoing' }
+const right = Array.from({ length: 60 }, (_, at) => {
+  const inviteTime = `2026-11-20T00:00:${String(at).padStart(2, '0')}Z`
+  return `${JSON.stringify({ ...call1, inviteTime })}\n`
+}).join('')
+
+test('a short text would not be left to the exact judge alone, or a long one would be', async () => {
+  const usual = standIns(call, { block: 4096, beside: 0, thresholds: { fast: right.length, beside: 1e9 } })
+  const judge = async (text: string) => {
+    const options = { media: 'ndjson', fast: usual } as const
+    const { verdict } = await judgeSource(call, sourceOf('a', Buffer.from(text), []), options)
+    return [verdict.verdict, verdict.records, verdict.exact]
+  }
+  expect(await judge(right)).toEqual(['pass', 60, undefined])
+  const [verdict, records, exact] = await judge(`${right}${right}`)
+  expect([verdict, records]).toEqual(['pass', 120])
+  expect(exact).toBeGreaterThan(0)
+  expect(exact).toBeLessThan(60)
+})
+
+test('texts that are searched would be let pass before the search', async () => {
+  const fast = standIns(call, { block: 4096, beside: 0, thresholds: { fast: 0, beside: 1e9 } })
+  const scan = await prepareScan((await openPolicies()).model, keeper, { regions: [] })
+  const text = '{"badge":"a"}\n'.repeat(50)
+  const options = { media: 'ndjson', fast, scan } as const
+  const { verdict } = await judgeSource(keeper, sourceOf('a', Buffer.from(text), []), options)
+  expect(verdict).not.toHaveProperty('exact')
+})
+
+test('a judge beside that fails would be taken for one that lets pass', async () => {
+  const fails = new Error('gone')
+  const fast = standIns(call, { block: 4096, beside: 2, thresholds: { fast: 0, beside: 0 }, fails })
+  await expect(
+    judgeSource(call, sourceOf('a', Buffer.from(right), [1200, 2400, 3600, 4800]), { media: 'ndjson', fast }),
+  ).rejects.toThrow(fails)
+})
