@@ -2,6 +2,7 @@ import { dataCodes } from './data/codes.js'
 import { compressionCodes } from './data/compression-codes.js'
 import { gateCodes } from './gate/codes.js'
 import { linkCodes } from './link/codes.js'
+import { parquetCodes } from './parquet/codes.js'
 import { planCodes } from './plan/codes.js'
 import { projectCodes } from './project/codes.js'
 import { rules } from './rules/index.js'
@@ -19,6 +20,7 @@ const definitions: readonly { readonly code: string; readonly formerly?: readonl
   ...planCodes,
   ...dataCodes,
   ...compressionCodes,
+  ...parquetCodes,
   ...validateCodes,
   ...scanCodes,
   ...gateCodes,

@@ -27,7 +27,7 @@ export const otherFormat = define<{ readonly what: string }>({
   code: 'data/other-format',
   class: 'unreadable',
   sentence: ({ what }) => `This is ${what}, which is not read here.`,
-  help: 'Export the data as JSON, NDJSON or CSV.',
+  help: 'Export the data as JSON, NDJSON or CSV; a Parquet file is read as one where its name ends in .parquet.',
 })
 
 export const compressedTwice = define<{ readonly outer: string; readonly inner: string }>({

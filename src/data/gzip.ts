@@ -170,3 +170,38 @@ function gzipTrailer(crc: number, size: number): Uint8Array {
   trailer.writeUInt32LE(size % 2 ** 32, 4)
   return trailer
 }
+
+/**
+ * What one gzip member holds (RFC 1952); undefined where the bytes are not one whole member with a bare header and a
+ * true trailer, and nothing else, or where it is not `size` bytes.
+ */
+export function unpackGzip(bytes: Uint8Array, size: number): Uint8Array | undefined {
+  const isBare = bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8 && bytes[3] === 0
+  if (!isBare) return undefined
+  try {
+    const options = { info: true, maxOutputLength: Math.max(1, size) }
+    const { buffer, engine } = zlib.inflateRawSync(bytes.subarray(10, -8), options) as unknown as {
+      readonly buffer: Buffer
+      readonly engine: { readonly bytesWritten: number }
+    }
+    const isWhole = engine.bytesWritten === bytes.length - 18 && buffer.length === size
+    const trailer = Buffer.from(gzipTrailer(crc32(buffer), buffer.length))
+    return isWhole && trailer.equals(bytes.subarray(-8)) ? buffer : undefined
+  } catch {
+    return undefined
+  }
+}
+
+type ZstdSync = (bytes: Uint8Array, options: object) => Uint8Array
+
+/** What one zstd frame holds; undefined where it is not `size` bytes; `unfollowed` where this Node has no such engine. */
+export function unpackZstd(bytes: Uint8Array, size: number): Uint8Array | 'unfollowed' | undefined {
+  const { zstdDecompressSync: unpack } = zlib as unknown as { readonly zstdDecompressSync?: ZstdSync }
+  if (unpack === undefined) return 'unfollowed'
+  try {
+    const unpacked = unpack(bytes, { maxOutputLength: Math.max(1, size) })
+    return unpacked.length === size ? unpacked : undefined
+  } catch {
+    return undefined
+  }
+}

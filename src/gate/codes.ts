@@ -23,8 +23,9 @@ export const noRecords = define<object>({
 export const unknownMedia = define<object>({
   code: 'gate/unknown-media',
   class: 'not-judged',
-  sentence: () => 'Nothing says whether this is JSON, NDJSON or CSV, and a gate does not guess.',
-  help: () => 'Say --media json, ndjson or csv, or name the file .json, .ndjson, .jsonl, .csv or .tsv.',
+  sentence: () => 'Nothing says whether this is JSON, NDJSON, CSV or Parquet, and a gate does not guess.',
+  help: () =>
+    'Say --media json, ndjson, csv or parquet, or name the file .json, .ndjson, .jsonl, .csv, .tsv or .parquet.',
 })
 
 export const mediaNotAccepted = define<{ readonly media: string; readonly payload: string }>({
@@ -50,11 +51,13 @@ export const noInput = define<object>({
 
 interface StaleEntry {
   readonly code: string
+  readonly category: string | undefined
   readonly at: string
   readonly payload: string
 }
 
-const entryWords = ({ code, at, payload }: StaleEntry): string => `${code} at ${at} of ${payload}`
+const entryWords = ({ code, category, at, payload }: StaleEntry): string =>
+  `${code}${category === undefined ? '' : ` (${category})`} at ${at} of ${payload}`
 
 export const baselineUnused = define<StaleEntry>({
   code: 'gate/baseline-unused',

@@ -15,7 +15,7 @@ function say(effect: PlanChange['effect'], says: string, declared: PolicyPlace, 
 function media(base: Plan, head: Plan): readonly PlanChange[] {
   const changes: PlanChange[] = []
   const { declared } = head.payload
-  for (const medium of ['json', 'ndjson', 'csv'] as const) {
+  for (const medium of ['json', 'ndjson', 'csv', 'parquet'] as const) {
     const then = base.media[medium] !== undefined
     const now = head.media[medium] !== undefined
     if (then !== now)
@@ -30,6 +30,9 @@ function media(base: Plan, head: Plan): readonly PlanChange[] {
     changes.push(say('wider', `records may sit at ${beyond.join(', ')}`, declared))
   if ((base.envelope === undefined) !== (head.envelope === undefined))
     changes.push(say('wider', 'what stands around the records is judged in another way', declared))
+  const [before, after] = [base.media.parquet, head.media.parquet]
+  if (before !== undefined && after !== undefined && before.null !== after.null)
+    changes.push(say('wider', 'a column without a value means something else', declared))
   const [then, now] = [base.media.csv, head.media.csv]
   if (then === undefined || now === undefined) return changes
   if (then.delimiter !== now.delimiter || then.emptyCell !== now.emptyCell)
@@ -54,10 +57,16 @@ function belongs({ belongsTo: then }: Plan, head: Plan): readonly PlanChange[] {
         now?.declared ?? head.payload.declared,
       ),
     ]
-  const names = now.names.filter((name) => !then.names.includes(name))
-  return names.length === 0
-    ? []
-    : [say('wider', `records of ${names.join(', ')} are taken for its own`, now.declared)]
+  const come = now.names.filter((name) => !then.names.includes(name))
+  const gone = then.names.filter((name) => !now.names.includes(name))
+  return [
+    ...(come.length === 0
+      ? []
+      : [say('wider', `records of ${come.join(', ')} are taken for its own`, now.declared)]),
+    ...(gone.length === 0
+      ? []
+      : [say('narrower', `records of ${gone.join(', ')} are no longer taken for its own`, now.declared)]),
+  ]
 }
 
 function ages(base: Plan, head: Plan): readonly PlanChange[] {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ByteSource } from '../data/byte-source.js'
+import type { CsvHeader } from '../data/csv-table.js'
 import { type ReadResult, readCsv, readJson, readNdjson, recognise } from '../data/read.js'
 import type { RecordSink } from '../data/record.js'
-import type { Packing } from '../data/unpack.js'
-import { counted } from '../diagnostics/describe.js'
+import type { ParquetEngine } from '../parquet/engine.js'
 import { defaultLimits, type Limits } from '../plan/limits.js'
 import type { CsvMedia, Plan } from '../plan/plan.js'
 import type { Found } from '../validate/found.js'
@@ -16,7 +16,12 @@ import { type AcceptableFinding, type AcceptedFinding, type Collector, createCol
 import { columnNames } from './columns.js'
 import { isOtherDialect, tabSeparated } from './dialect.js'
 import type { Exception } from './exceptions.js'
+import type { FastJudges } from './fast-judges.js'
+import { createFastWay, type FastWay } from './fast-way.js'
 import { type MediaKind, mediaOf } from './media.js'
+import { goesAlong } from './packing-words.js'
+import type { ParquetJudging } from './parquet-source.js'
+import { recipientOf } from './report.js'
 import type { Scan } from './scan.js'
 import { createScanningJudge } from './scanning-judge.js'
 
@@ -30,8 +35,14 @@ export interface SourceOptions {
   readonly exceptions?: readonly Exception[]
   /** Which texts are searched for data of other categories; none without it. */
   readonly scan?: Scan | undefined
+  /** Judges to be put before the exact one; not where texts are searched. */
+  readonly fast?: FastJudges | undefined
+  /** What opens Parquet files; without it none is judged. */
+  readonly parquet?: ParquetEngine | undefined
   /** Sees each chunk of bytes before it is judged. */
   readonly onBytes?: (chunk: Uint8Array) => void
+  /** Is told now and then how many bytes were read, and how many records were judged. */
+  readonly onProgress?: (bytes: number, records: number) => void
 }
 
 /** What judging one source says; plain data. */
@@ -54,7 +65,12 @@ export async function judgeSource(
 ): Promise<SourceVerdict> {
   const media = options.media ?? mediaOf(source.name)
   const collector = createCollector(source.name, plan, columnNames(plan, media), options.exceptions)
-  const judge = createScanningJudge(plan, collector.add, options.scan)
+  let parquet: ParquetJudging | undefined
+  const add = (found: Found): void => {
+    parquet?.saw(found)
+    collector.add(found)
+  }
+  const judge = createScanningJudge(plan, add, options.scan)
   const hash = createHash('sha256')
   const run: Run = {
     plan,
@@ -62,23 +78,38 @@ export async function judgeSource(
     collector,
     judge,
     limits: options.limits ?? defaultLimits,
+    // Texts that are searched are read by the exact judge alone.
+    before: createFastWay(options.scan === undefined ? options.fast : undefined, (records) => {
+      run.records += records
+    }),
     records: 0,
     extra: 0,
+    goesAlong: [],
   }
+  // Loaded where it is needed: most files are not of this kind.
+  parquet =
+    media === 'parquet' ? (await import('./parquet-source.js')).parquetOf(run, options.parquet) : undefined
+  let bytes = 0
   const onBytes = (chunk: Uint8Array): void => {
     hash.update(chunk)
     options.onBytes?.(chunk)
+    bytes += chunk.length
+    options.onProgress?.(bytes, run.records)
   }
-  const result = await read(run, media, onBytes)
+  const result = await read(run, media, onBytes, parquet)
   const isRead = media !== undefined && result !== undefined && result.refusal === undefined
   if (isRead && run.records === 0 && options.mayBeEmpty !== true) collector.note(noRecords, {})
   const findings = collector.findings()
   const accepted = collector.accepted()
   const { packing } = result ?? {}
-  const notJudged = [...leftOpen(judge), ...goesAlong(packing)].map((each) => `${source.name}: ${each}`)
+  const notJudged = [
+    ...leftOpen({ withoutMoment: judge.withoutMoment + run.before.withoutMoment }),
+    ...goesAlong(packing),
+    ...run.goesAlong,
+  ].map((each) => `${source.name}: ${each}`)
   if (options.mayBeEmpty === true && run.records === 0)
     notJudged.push(`${source.name}: it holds no record, which its check allows.`)
-  const fields = judge.fields + run.extra
+  const fields = judge.fields + run.before.fields + run.extra
   // An empty record is right where nothing is required; that nothing was seen is said all the same.
   if (isRead && run.records > 0 && fields === 0)
     notJudged.push(`${source.name}: its records hold no field, so no value was judged.`)
@@ -88,11 +119,12 @@ export async function judgeSource(
     ...(media === undefined ? {} : { media }),
     ...(packing === undefined ? {} : { packed: packing.by }),
     payload: plan.payload.id,
-    recipient: plan.recipient,
+    ...recipientOf(plan),
     purposes: plan.purposes,
     verdict: worst(findings.map((finding) => answerOf(finding.class))),
     records: run.records,
     fields,
+    ...(run.before.isAtWork ? { exact: run.records - run.before.records } : {}),
     findings: countOf(findings),
     ...(accepted.length === 0 ? {} : { accepted: countOf(accepted.map(({ finding }) => finding)) }),
   }
@@ -105,20 +137,12 @@ interface Run {
   readonly collector: Collector
   readonly judge: Judge
   readonly limits: Limits
+  /** What judges before the exact judge, and what it let pass. */
+  readonly before: FastWay
   records: number
   extra: number
-}
-
-/** What a packed file holds beside its text, which goes wherever the file goes. */
-function goesAlong(packing: Packing | undefined): readonly string[] {
-  if (packing === undefined) return []
-  const { by, nameCharacters, time } = packing
-  const what = [
-    ...(nameCharacters > 0 ? [`a file name of ${counted(nameCharacters, 'character')}`] : []),
-    ...(time ? ['the time of its packing'] : []),
-  ]
-  if (what.length === 0) return []
-  return [`its ${by} header holds ${what.join(' and ')}; this goes along with the file and was not judged.`]
+  /** What a file holds beside its values, and goes wherever it goes. */
+  goesAlong: readonly string[]
 }
 
 /** How reading ended; undefined where it did not begin or broke off. */
@@ -126,11 +150,12 @@ async function read(
   run: Run,
   media: MediaKind | undefined,
   onBytes: (chunk: Uint8Array) => void,
+  parquet: ParquetJudging | undefined,
 ): Promise<ReadResult | undefined> {
   const { plan, source, collector } = run
   const { csv } = plan.media
   const isOther = media === 'csv' && csv !== undefined && isOtherDialect(source.name, csv)
-  const reading = isOther || media === undefined ? undefined : readAs(run, media, onBytes)
+  const reading = isOther || media === undefined ? undefined : readAs(run, media, onBytes, parquet)
   if (reading === undefined && media !== undefined) {
     collector.note(mediaNotAccepted, { media: isOther ? tabSeparated : media, payload: plan.payload.id })
     return undefined
@@ -155,7 +180,9 @@ function readAs(
   run: Run,
   media: MediaKind,
   onBytes: (chunk: Uint8Array) => void,
+  parquet: ParquetJudging | undefined,
 ): (() => Promise<ReadResult>) | undefined {
+  if (media === 'parquet') return parquet && (() => parquet.read(onBytes))
   const { plan, source, judge, limits } = run
   const sink: RecordSink = {
     record(node, index, pointer) {
@@ -167,10 +194,10 @@ function readAs(
   }
   if (media === 'json' && plan.media.json !== undefined) {
     const { records } = plan.media.json
-    return () => readJson(source, records, sink, limits, onBytes)
+    return () => readJson(source, records, sink, limits, onBytes, run.before.items())
   }
   if (media === 'ndjson' && plan.media.ndjson !== undefined)
-    return () => readNdjson(source, sink, limits, onBytes)
+    return () => readNdjson(source, sink, limits, onBytes, run.before.lines())
   const { csv } = plan.media
   return media === 'csv' && csv !== undefined ? () => readTable(run, csv, onBytes) : undefined
 }
@@ -178,19 +205,27 @@ function readAs(
 async function readTable(run: Run, csv: CsvMedia, onBytes: (chunk: Uint8Array) => void): Promise<ReadResult> {
   const { plan, source, judge, limits, collector } = run
   const table = createTableJudge({ plan, media: csv, limits }, judge, (found: Found) => collector.add(found))
+  let header: readonly CsvHeader[] = []
   const result = await readCsv(
     source,
     csv,
     {
-      header: (columns) => table.header(columns),
+      header(columns) {
+        header = columns
+        table.header(columns)
+      },
       refusal: (cells, at) => table.refusal(cells, at),
       row(cells, at) {
         table.row(cells, at)
-        run.records = table.rows
+        run.records++
       },
     },
     limits,
     onBytes,
+    run.before.rows(
+      () => header,
+      (rows) => table.skip(rows),
+    ),
   )
   table.end()
   run.extra += table.fields

@@ -1,5 +1,5 @@
 /** How records are written in bytes. */
-export type MediaKind = 'json' | 'ndjson' | 'csv'
+export type MediaKind = 'json' | 'ndjson' | 'csv' | 'parquet'
 
 const extensions: Readonly<Record<string, MediaKind>> = {
   json: 'json',
@@ -7,6 +7,7 @@ const extensions: Readonly<Record<string, MediaKind>> = {
   jsonl: 'ndjson',
   csv: 'csv',
   tsv: 'csv',
+  parquet: 'parquet',
 }
 
 /** The medium that a file's name states, before the ending of what packs it; undefined for any other ending. */

@@ -6,6 +6,7 @@ import type { Answer, FindingClass } from '../verdict/report.js'
 import { encodeJson, encodeRow } from './encode.js'
 import type { MediaKind } from './media.js'
 import { aroundPacked } from './packed-plants.js'
+import { parquetBytes, parquetPlants } from './parquet-plants.js'
 import { makeEnvelope, textNode, withMember } from './sample.js'
 
 /** Something wrong that is put into a document that passes, and how it must be answered. */
@@ -29,6 +30,9 @@ export const plantNames = [
   'behind gzip',
   'behind NUL',
   'gzip comment',
+  'empty column',
+  'footer text',
+  'behind footer',
 ] as const
 
 export type PlantName = (typeof plantNames)[number]
@@ -56,7 +60,7 @@ export function placementsOf({ media }: Plan): readonly Placement[] {
     const label = path.length === 0 ? 'json' : `json /${path.join('/')}`
     return { media: 'json', label, path }
   })
-  const others = (['ndjson', 'csv'] as const).filter((each) => media[each] !== undefined)
+  const others = (['ndjson', 'csv', 'parquet'] as const).filter((each) => media[each] !== undefined)
   const plain = [...json, ...others.map((each): Placement => ({ media: each, label: each, path: [] }))]
   const packed = (['json', 'ndjson', 'csv'] as const).flatMap((media) => {
     const first = plain.find((each) => each.media === media)
@@ -67,6 +71,7 @@ export function placementsOf({ media }: Plan): readonly Placement[] {
 
 /** The record as a document; undefined where it cannot be written so. */
 export function documentOf(plan: Plan, placement: Placement, record: ObjectData): Uint8Array | undefined {
+  if (placement.media === 'parquet') return parquetBytes([record])
   const text = writerOf(plan, placement)(record)
   return text === undefined ? undefined : inPlace(placement, new TextEncoder().encode(text))
 }
@@ -78,14 +83,22 @@ function inPlace({ packed }: Placement, bytes: Uint8Array): Uint8Array {
 
 /** What can be planted into this record; the payload may name no field that is not shared, or none with a format. */
 export function plantsOf(plan: Plan, placement: Placement, record: ObjectData): readonly Plant[] {
+  if (placement.media === 'parquet') {
+    const { refused, value } = placesOf(spotsOf(plan, record))
+    return parquetPlants(record, {
+      hidden: planted,
+      undeclared: undeclaredName(plan),
+      unshared: refused && { record: put(record, refused, planted), class: refused.node.class },
+      invalid: value && put(record, value, planted),
+    })
+  }
   const write = writerOf(plan, placement)
   const text = write(record)
   const [first] = record.members
   if (text === undefined || first === undefined) return []
   const isTable = placement.media === 'csv'
   const spots = spotsOf(plan, record).filter(({ path }) => !isTable || headerOf(plan, path) !== undefined)
-  const refused = spots.find((spot) => spot.node.kind === 'refused')
-  const value = spots.find(({ node }) => node.kind === 'value' && hasFormat(node))
+  const { refused, value } = placesOf(spots)
   const plants: (Plant | undefined)[] = [
     plant('undeclared field', write(record, [[undeclaredName(plan), textNode(planted)]]), 'block', [
       'undeclared-field',
@@ -95,9 +108,7 @@ export function plantsOf(plan: Plan, placement: Placement, record: ObjectData): 
     ]),
     refused === undefined
       ? undefined
-      : plant('unshared field', write(put(record, refused, planted)), 'block', [
-          (refused.node as RefusedPlan).class,
-        ]),
+      : plant('unshared field', write(put(record, refused, planted)), 'block', [refused.node.class]),
     value === undefined
       ? undefined
       : plant('wrong format', write(put(record, value, planted)), 'block', ['bad-format', 'wrong-type']),
@@ -226,6 +237,16 @@ function hasFormat({ tests, meansNone }: ValuePlan): boolean {
     return pattern === undefined && format !== undefined && formats.get(format)?.test(planted) === false
   })
   return refuses && !meansNone.includes(planted)
+}
+
+/** Where what may not be there can be planted, and a value of a wrong format. */
+function placesOf(spots: readonly Spot[]) {
+  return {
+    refused: spots.find(
+      (spot): spot is Spot & { readonly node: RefusedPlan } => spot.node.kind === 'refused',
+    ),
+    value: spots.find(({ node }) => node.kind === 'value' && hasFormat(node)),
+  }
 }
 
 function put(record: ObjectData, { path }: Spot, value: string): ObjectData {

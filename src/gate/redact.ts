@@ -1,17 +1,24 @@
 import type { ByteSource } from '../data/byte-source.js'
+import type { ParquetEngine } from '../parquet/engine.js'
 import type { Limits } from '../plan/limits.js'
 import type { Plan } from '../plan/plan.js'
+import type { Found } from '../validate/found.js'
 import type { Finding } from '../verdict/report.js'
 import { mediaNotAccepted, noRecords, readFailed } from './codes.js'
 import { isOtherDialect, tabSeparated } from './dialect.js'
+import type { FastJudges } from './fast-judges.js'
 import { isSourceProblem } from './judge-source.js'
-import type { MediaKind } from './media.js'
 import { createMender, type MenderOptions } from './mender.js'
 import type { RedactOutput } from './redact-output.js'
 import { type Rewriting, rewriteJson, rewriteNdjson, rewriteTable } from './rewrite.js'
+import { rewriteParquet } from './rewrite-parquet.js'
 
-export interface RedactOptions extends MenderOptions {
+export interface RedactOptions extends Omit<MenderOptions, 'onFound'> {
   readonly limits: Limits
+  /** Judges to be put before the exact one; not where texts are searched. */
+  readonly fast?: FastJudges | undefined
+  /** What opens Parquet files; without it none is written anew. */
+  readonly parquet?: ParquetEngine | undefined
 }
 
 /** What became of a source. Only where `blockers` is empty is the output whole. */
@@ -34,11 +41,16 @@ export async function redact(
   output: RedactOutput,
   options: RedactOptions,
 ): Promise<Redaction> {
-  const mender = createMender(plan, source.name, options)
+  let parquet: ReturnType<typeof rewriteParquet> | undefined
+  const onFound = (found: Found): void => parquet?.saw(found)
+  const mender = createMender(plan, source.name, { ...options, onFound })
   const { blockers } = mender
   const { csv } = plan.media
   const isOther = options.media === 'csv' && csv !== undefined && isOtherDialect(source.name, csv)
-  const rewriting = isOther ? undefined : rewritingOf(plan, options, { mender, output })
+  const into = { mender, output, engine: options.parquet }
+  if (options.media === 'parquet' && plan.media.parquet !== undefined)
+    parquet = rewriteParquet(into, plan, plan.media.parquet)
+  const rewriting = isOther ? undefined : (parquet ?? rewritingOf(plan, options, into))
   if (rewriting === undefined) {
     const media = isOther ? tabSeparated : options.media
     blockers.note(mediaNotAccepted, { media, payload: plan.payload.id })
@@ -65,12 +77,14 @@ export async function redact(
 
 function rewritingOf(
   plan: Plan,
-  { media, limits }: { readonly media: MediaKind; readonly limits: Limits },
+  { media, limits, scan, fast }: RedactOptions,
   into: Parameters<typeof rewriteNdjson>[0],
 ): Rewriting | undefined {
   const { json, ndjson, csv } = plan.media
   if (media === 'json' && json !== undefined) return rewriteJson(into, plan, json)
-  if (media === 'ndjson' && ndjson !== undefined) return rewriteNdjson(into)
+  if (media === 'ndjson' && ndjson !== undefined)
+    // Texts that are searched are read by the exact judge alone.
+    return rewriteNdjson(into, scan === undefined ? fast : undefined)
   return media === 'csv' && csv !== undefined ? rewriteTable(into, { plan, media: csv, limits }) : undefined
 }
 

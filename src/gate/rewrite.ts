@@ -5,8 +5,10 @@ import type { EnvelopeNode } from '../data/record.js'
 import type { Limits } from '../plan/limits.js'
 import type { CsvMedia, JsonMedia, Plan } from '../plan/plan.js'
 import { type Column, columnOf, createTableJudge, recordOf, wholeRow } from '../validate/table.js'
+import { compactAhead } from './compact-lines.js'
 import { breakAt, encodeJson, encodeRow, type Layout } from './encode.js'
 import { placeKey, type RecordsPlace, writeEnvelope } from './envelope.js'
+import type { FastJudges } from './fast-judges.js'
 import type { Mender } from './mender.js'
 import type { RedactOutput } from './redact-output.js'
 
@@ -73,8 +75,9 @@ export function rewriteJson({ mender, output }: Into, plan: Plan, media: JsonMed
   }
 }
 
-export function rewriteNdjson({ mender, output }: Into): Rewriting {
-  const queue = createQueue(output.write)
+/** With `fast`, lines that certainly pass and are as they would be written anew are written as they are. */
+export function rewriteNdjson({ mender, output }: Into, fast?: FastJudges): Rewriting {
+  const queue = createLineQueue(output.write)
   const sink = {
     record(node: Parameters<Mender['record']>[0], index: number) {
       const mended = mender.record(node, index, [])
@@ -82,8 +85,15 @@ export function rewriteNdjson({ mender, output }: Into): Rewriting {
     },
     envelope: () => undefined,
   }
+  const ahead =
+    fast &&
+    compactAhead(fast, (span, bytes) => {
+      mender.pass(span.records, span.fields)
+      // Copied, for its memory is used again.
+      queue.add(bytes.slice())
+    })
   return {
-    read: (source, limits) => readNdjson(source, sink, limits),
+    read: (source, limits) => readNdjson(source, sink, limits, undefined, ahead),
     flush: queue.flush,
     finish: queue.flush,
   }
@@ -102,7 +112,6 @@ export function rewriteTable(
     record: () => undefined,
     envelope: () => undefined,
     fields: 0,
-    withoutOwner: 0,
     withoutMoment: 0,
   }
   const table = createTableJudge({ plan, media, limits }, silent, mender.drop)
@@ -155,6 +164,20 @@ function cellAt(record: EnvelopeNode, path: readonly string[]): string {
     at = at?.kind === 'object' ? at.members.find((member) => member.name === name)?.value : undefined
   }
   return at?.kind === 'text' ? at.value : ''
+}
+
+/** Text and bytes in their order. */
+function createLineQueue(write: (piece: Uint8Array) => Promise<void>) {
+  let waiting: (string | Uint8Array)[] = []
+  return {
+    add: (piece: string | Uint8Array): void => void waiting.push(piece),
+    async flush(): Promise<void> {
+      if (waiting.length === 0) return
+      const pieces = waiting.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))
+      waiting = []
+      await write(Buffer.concat(pieces))
+    },
+  }
 }
 
 function createQueue(write: (text: string) => Promise<void>) {

@@ -29,7 +29,7 @@ export const unknownExtension = define<ProblemParams>({
   code: 'project/unknown-extension',
   severity: 'error',
   sentence,
-  help: () => 'Say with --media json, ndjson or csv how to read it, or leave it out.',
+  help: () => 'Say with --media json, ndjson, csv or parquet how to read it, or leave it out.',
 })
 
 export const globMatchesNothing = define<ProblemParams>({

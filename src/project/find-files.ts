@@ -10,7 +10,7 @@ import { userPath } from './user-path.js'
 import { type Walked, type WalkedEntry, walk } from './walk.js'
 
 /** What a folder is searched for, packed or not. */
-const dataExtensions: readonly string[] = ['.json', '.ndjson', '.jsonl', '.csv', '.tsv']
+const dataExtensions: readonly string[] = ['.json', '.ndjson', '.jsonl', '.csv', '.tsv', '.parquet']
 
 /** A file to be judged; `name` is what reports call it, `-` for standard input. */
 export interface FoundFile {

@@ -19,11 +19,14 @@ import { type Problem, problem } from '../project/problem.js'
 import { answerOf, countOf, type FileVerdict, type Finding, type Report } from '../verdict/report.js'
 import { baselineOf } from './baseline.js'
 import { type BaselineTally, createTally } from './check-baseline.js'
+import { type CheckProgress, createProgressTally, type ProgressTally } from './check-progress.js'
+import { type FastMaker, type FastRequest, fastMakerOf } from './fast.js'
 import { type Proposed, proposal } from './propose-baseline.js'
+import { type ScanAsked, scanOf } from './scan-asked.js'
 import { type Setting, settingOf } from './setting.js'
 import { refuseInputs } from './write-output.js'
 
-export interface CheckRequest extends Omit<PlanRequest, 'on'> {
+export interface CheckRequest extends Omit<PlanRequest, 'on'>, FastRequest {
   /** Files, folders, globs, `-`; none means the checks of declared.yaml. */
   readonly files: readonly string[]
   readonly policies?: string
@@ -33,8 +36,10 @@ export interface CheckRequest extends Omit<PlanRequest, 'on'> {
   readonly cwd?: string
   /** Files that will be written afterwards; one that is judged too is refused before anything is. */
   readonly outputs?: readonly string[]
-  /** Declared text is searched for data of other categories. */
-  readonly scan?: ScanRequest
+  /** Declared text is searched for data of other categories, or it is not; else as declared.yaml says. */
+  readonly scan?: ScanAsked
+  /** Is told now and then how far the check is. */
+  readonly onProgress?: (progress: CheckProgress) => void
   /** A baseline is asked for. */
   readonly proposes?: boolean
   /** The folder whose declared.yaml, policies, organisations and baseline judge: a copy of the base branch. */
@@ -57,6 +62,7 @@ interface Check extends Omit<PlanRequest, 'on'> {
   readonly cwd?: string
   readonly media?: MediaKind
   readonly mayBeEmpty?: boolean
+  readonly scan?: ScanRequest
 }
 
 /**
@@ -72,6 +78,8 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
   const run: Run = {
     setting,
     exceptions: baseline.exceptions,
+    fast: fastMakerOf(request, setting.configuration?.value),
+    progress: request.onProgress && createProgressTally(request.onProgress),
     tally: createTally(baseline.file ?? '', baseline.exceptions),
     proposed: [],
     on,
@@ -128,7 +136,10 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
 }
 
 /** Every check of declared.yaml, as it stands there. */
-function asksForAll({ files, payload, recipient, purposes, organisation, media }: CheckRequest): boolean {
+function asksForAll(request: CheckRequest): boolean {
+  const { files, payload, recipient, purposes, organisation, media, scan } = request
+  // Without a search nothing can tell whether what it finds is still accepted with right.
+  if (scan === false) return false
   return files.length === 0 && [payload, recipient, purposes, organisation, media].every((each) => !each)
 }
 
@@ -139,6 +150,8 @@ function isJudged(findings: readonly Finding[]): boolean {
 interface Run {
   readonly setting: Setting
   readonly exceptions: readonly Exception[]
+  readonly fast: FastMaker | undefined
+  readonly progress: ProgressTally | undefined
   readonly tally: BaselineTally
   readonly proposed: Proposed[]
   readonly on: string
@@ -159,20 +172,30 @@ const emptiness: ReadonlySet<string> = new Set(
   [fileMissing, emptyFolder, globMatchesNothing].map(({ code }) => code),
 )
 
+type ChecksWritten = NonNullable<NonNullable<NonNullable<Setting['configuration']>['value']>['checks']>
+
 /** What the caller names; else what declared.yaml names, in the caller's words where they say more. */
 function checksOf(request: CheckRequest, setting: Setting): readonly Check[] {
   const { payload, recipient, purposes, media, cwd } = request
-  const organisation = request.organisation ?? setting.configuration?.value?.organisation
+  const all = setting.configuration?.value
   const asked = {
     ...(recipient === undefined ? {} : { recipient }),
     ...(purposes === undefined ? {} : { purposes }),
-    ...(organisation === undefined ? {} : { organisation }),
     ...(media === undefined ? {} : { media }),
+  }
+  const told = (own: ChecksWritten[number] | undefined): Pick<Check, 'organisation' | 'scan'> => {
+    const organisation = request.organisation ?? own?.organisation ?? all?.organisation
+    const scan = scanOf(request.scan, own, all)
+    return {
+      ...(organisation === undefined ? {} : { organisation }),
+      ...(scan === undefined ? {} : { scan }),
+    }
   }
   if (request.files.length > 0) {
     return [
       {
         ...asked,
+        ...told(undefined),
         files: request.files,
         ...(payload === undefined ? {} : { payload }),
         ...(cwd === undefined ? {} : { cwd }),
@@ -191,6 +214,7 @@ function checksOf(request: CheckRequest, setting: Setting): readonly Check[] {
         : { purposes: typeof each.purposes === 'string' ? [each.purposes] : each.purposes }),
       ...(each.media === undefined ? {} : { media: each.media }),
       ...(each['may-be-empty'] === true ? { mayBeEmpty: true } : {}),
+      ...told(each),
       ...asked,
       ...(configuration === undefined || request.base !== undefined ? {} : { cwd: configuration.folder }),
       ...(request.base === undefined || cwd === undefined ? {} : { cwd }),
@@ -222,25 +246,32 @@ async function runCheck(run: Run, each: Check): Promise<void> {
     return
   }
   run.used.add(judged.policy.hash)
-  const scan = await prepareScan(run.setting.model, judged, run.request.scan)
+  const scan = await prepareScan(run.setting.model, judged, each.scan)
   run.notJudged.push(...notJudgedWith(judged, scan))
-  const { payload, recipient, on } = { ...judged, payload: judged.payload.id }
-  run.tally.judged(payload, recipient)
-  const exceptions = holdingOn(run.exceptions, { payload, recipient, on })
+  run.tally.judged(judged.payload.id, judged.recipient)
+  const exceptions = holdingOn(run.exceptions, judged)
+  const fast = run.fast?.(judged, run.setting.limits)
+  await run.progress?.begin(found.files)
   for (const file of found.files) {
     const media = each.media ?? mediaOf(file.name)
     const options = {
       limits: run.setting.limits,
       exceptions,
       scan,
+      fast,
+      ...(media === 'parquet'
+        ? { parquet: (await import('../project/duckdb-process.js')).parquetEngine() }
+        : {}),
+      ...(run.progress === undefined ? {} : { onProgress: run.progress.file }),
       ...(media === undefined ? {} : { media }),
       ...(each.mayBeEmpty === undefined ? {} : { mayBeEmpty: each.mayBeEmpty }),
     }
     const said = await judgeSource(judged, sourceOf(file, run.request), options)
     const { verdict, findings, notJudged } = said
+    run.progress?.endFile()
     run.tally.add(run.files.length, said.accepted)
     if (run.request.proposes === true)
-      run.proposed.push(...said.acceptable.map((each) => ({ ...each, payload, recipient })))
+      run.proposed.push(...said.acceptable.map((each) => ({ ...each, plan: judged })))
     run.files.push(verdict)
     run.findings.push(...findings)
     // Of thousands of files only what a report can list is kept.
@@ -253,5 +284,5 @@ async function runCheck(run: Run, each: Check): Promise<void> {
 function sourceOf(file: FoundFile, request: CheckRequest): ByteSource {
   if (file.path === '-' && request.standardInput !== undefined)
     return standardInputSource(request.standardInput)
-  return fileSource(file.path, { name: file.name })
+  return fileSource(file.path, { name: file.name, reuses: true })
 }

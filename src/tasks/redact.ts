@@ -1,21 +1,25 @@
 import { createGzipWriter } from '../data/gzip.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { unknownMedia } from '../gate/codes.js'
+import type { FastJudges } from '../gate/fast-judges.js'
 import { judgeSource } from '../gate/judge-source.js'
 import { type MediaKind, mediaOf } from '../gate/media.js'
 import { type Redaction, redact as reduce } from '../gate/redact.js'
 import type { RedactOutput } from '../gate/redact-output.js'
-import { assembleReport, notJudgedFinding, policyFinding } from '../gate/report.js'
+import { assembleReport, notJudgedFinding, policyFinding, recipientOf } from '../gate/report.js'
 import { notJudgedWith, prepareScan, type Scan } from '../gate/scan.js'
 import { plan } from '../plan/build.js'
 import type { Plan } from '../plan/plan.js'
 import { type AtomicWriter, commitTogether } from '../project/atomic-writer.js'
 import { fileSource } from '../project/byte-sources.js'
 import { today } from '../project/clock.js'
+import { parquetEngine } from '../project/duckdb-process.js'
 import { toolVersion } from '../project/package-root.js'
 import { createAtomicWriter } from '../project/write-files.js'
 import { answerOf, countOf, type FileVerdict, type Finding, type Report, worst } from '../verdict/report.js'
 import type { CheckRequest } from './check.js'
+import { fastMakerOf } from './fast.js'
+import { scanOf } from './scan-asked.js'
 import { type Setting, settingOf } from './setting.js'
 
 export interface RedactRequest extends Omit<CheckRequest, 'files' | 'standardInput'> {
@@ -72,9 +76,14 @@ export async function redact(request: RedactRequest): Promise<RedactResult> {
     writers.push(writer)
     return writer
   }
-  const scan = await prepareScan(setting.model, judged, request.scan)
+  const scan = await prepareScan(
+    setting.model,
+    judged,
+    scanOf(request.scan, undefined, setting.configuration?.value),
+  )
+  const fast = fastMakerOf(request, setting.configuration?.value)?.(judged, setting.limits)
   try {
-    return await writeReduced({ request, setting, plan: judged, scan, media, on, open })
+    return await writeReduced({ request, setting, plan: judged, scan, fast, media, on, open })
   } finally {
     for (const writer of writers) await writer.abort()
   }
@@ -85,6 +94,7 @@ interface Job {
   readonly setting: Setting
   readonly plan: Plan
   readonly scan: Scan | undefined
+  readonly fast: FastJudges | undefined
   readonly media: MediaKind
   readonly on: string
   open(path: string): Promise<AtomicWriter>
@@ -99,8 +109,14 @@ async function writeReduced(job: Job): Promise<RedactResult> {
   const spool = await open(`${output}.records`)
   const redaction = await writeCopy(job, result, spool)
   if (redaction.blockers.length > 0) return nothingWritten(job, redaction.blockers, { job, redaction })
-  const copy = fileSource(await result.draft(), { name: output })
-  const { verdict, findings, notJudged } = await judgeSource(judged, copy, { media, limits, scan })
+  const copy = fileSource(await result.draft(), { name: output, reuses: true })
+  const { verdict, findings, notJudged } = await judgeSource(judged, copy, {
+    media,
+    limits,
+    scan,
+    fast: job.fast,
+    parquet: parquetEngine(),
+  })
   const report = assembleReport({
     on,
     toolVersion: toolVersion(),
@@ -121,7 +137,7 @@ async function writeReduced(job: Job): Promise<RedactResult> {
 
 /** Writes what may be passed on, packed where the output's name says so, with a header that holds nothing. */
 async function writeCopy(
-  { request, setting, plan: judged, scan, media }: Job,
+  { request, setting, plan: judged, scan, fast, media }: Job,
   result: AtomicWriter,
   spool: AtomicWriter,
 ): Promise<Redaction> {
@@ -137,8 +153,11 @@ async function writeCopy(
     },
   }
   try {
-    const how = { media, limits: setting.limits, dropInvalid, dropRecords, scan }
-    const redaction = await reduce(judged, fileSource(file, { name: file }), reduced, how)
+    const how = {
+      ...{ media, limits: setting.limits, dropInvalid, dropRecords, scan, fast },
+      parquet: parquetEngine(),
+    }
+    const redaction = await reduce(judged, fileSource(file, { name: file, reuses: true }), reduced, how)
     if (redaction.blockers.length === 0) await packed?.end()
     return redaction
   } finally {
@@ -179,7 +198,7 @@ function nothingWritten(
         : [judged.job.plan.policy],
     files,
     findings,
-    notJudged: judged?.job.plan.notJudged ?? [],
+    notJudged: judged === undefined ? [] : notJudgedWith(judged.job.plan, judged.job.scan),
   })
   const { dropped = [], records = { read: 0, written: 0 }, guarded = 0 } = judged?.redaction ?? {}
   return { report, dropped, records, guarded, written: false, diagnostics: setting.diagnostics }
@@ -193,7 +212,7 @@ function fileVerdict(
     file: request.file,
     media,
     payload: judged.payload.id,
-    recipient: judged.recipient,
+    ...recipientOf(judged),
     purposes: judged.purposes,
     verdict: worst(blockers.map((each) => answerOf(each.class))),
     records: records.read,

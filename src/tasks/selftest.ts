@@ -13,16 +13,19 @@ import {
 import { makeRecords, refusedRecords } from '../gate/sample.js'
 import { currentPayloads } from '../model/current.js'
 import type { Model, TestCase } from '../model/model.js'
+import { readerMissing } from '../parquet/codes.js'
 import { plan } from '../plan/build.js'
 import { defaultLimits } from '../plan/limits.js'
 import type { CsvMedia, Plan } from '../plan/plan.js'
 import { recipientsOf } from '../plan/request.js'
 import { bytesSource } from '../project/byte-sources.js'
 import { today } from '../project/clock.js'
+import { parquetEngine } from '../project/duckdb-process.js'
 import { toolVersion } from '../project/package-root.js'
 import type { Problem } from '../project/problem.js'
 import { columnOf, recordOf } from '../validate/table.js'
 import type { Answer, Finding } from '../verdict/report.js'
+import { type FastMaker, fastMakerOf } from './fast.js'
 import { openPolicies } from './open-policies.js'
 
 export interface SelftestRequest {
@@ -55,6 +58,8 @@ export interface SelftestResult {
   readonly closed: readonly string[]
   /** What could not be tried, one sentence each. */
   readonly untried: readonly string[]
+  /** Payloads whose Parquet files nothing here can open: each is refused, and nothing was planted in one. */
+  readonly unopened: readonly string[]
   /** Whether judging left something behind on `Object.prototype`. */
   readonly prototypeChanged: boolean
   readonly diagnostics: readonly Diagnostic[]
@@ -66,7 +71,15 @@ export async function selftest(request: SelftestRequest): Promise<SelftestResult
   const { policies, cwd, judge = judgeSource } = request
   const before = prototypeOf()
   const opened = await openPolicies(policies, cwd === undefined ? {} : { cwd })
-  const run: Run = { judge, plantings: [], untried: [], closed: new Set(), passed: 0 }
+  const run: Run = {
+    judge,
+    fast: fastMakerOf({ jobs: 1 }),
+    plantings: [],
+    untried: [],
+    unopened: new Set(),
+    closed: new Set(),
+    passed: 0,
+  }
   if (opened.sound) {
     const payloads = currentPayloads(opened.model)
     if (payloads.length === 0) run.untried.push('The policies declare no payload.')
@@ -79,6 +92,7 @@ export async function selftest(request: SelftestRequest): Promise<SelftestResult
     passed: run.passed,
     closed: [...run.closed],
     untried: run.untried,
+    unopened: [...run.unopened],
     prototypeChanged: before !== prototypeOf(),
     diagnostics: opened.diagnostics,
     problems: opened.problems,
@@ -87,8 +101,10 @@ export async function selftest(request: SelftestRequest): Promise<SelftestResult
 
 interface Run {
   readonly judge: typeof judgeSource
+  readonly fast: FastMaker | undefined
   readonly plantings: Planting[]
   readonly untried: string[]
+  readonly unopened: Set<string>
   readonly closed: Set<string>
   passed: number
 }
@@ -139,19 +155,29 @@ async function tryPlacement(
   placement: Placement,
   records: readonly ObjectData[],
 ): Promise<void> {
-  const answer = async (bytes: Uint8Array) => {
-    const source = bytesSource('selftest', bytes)
-    return run.judge(judged, source, { media: placement.media })
+  const fast = run.fast?.(judged, defaultLimits)
+  /** The exact judge alone, and with the fast one before it, however short the text is; what is not wanted counts. */
+  const answer = async (bytes: Uint8Array, wanted: Answer) => {
+    const how = { media: placement.media, parquet: parquetEngine() }
+    const alone = await run.judge(judged, bytesSource('selftest', bytes), how)
+    if (fast === undefined || placement.media === 'parquet' || alone.verdict.verdict !== wanted) return alone
+    const thresholds = { fast: 0, beside: Number.POSITIVE_INFINITY }
+    return run.judge(judged, bytesSource('selftest', bytes), { ...how, fast: { ...fast, thresholds } })
   }
   const { payload, recipient } = judged
   const wanted = isClosed(judged) ? 'block' : 'pass'
   for (const record of records) {
     const bytes = documentOf(judged, placement, record)
     if (record.members.length === 0 || bytes === undefined) continue
-    if ((await answer(bytes)).verdict.verdict !== wanted) continue
+    const { verdict, findings } = await answer(bytes, wanted)
+    if (findings.some(({ code }) => code === readerMissing.code)) {
+      run.unopened.add(payload.id)
+      return
+    }
+    if (verdict.verdict !== wanted) continue
     if (wanted === 'pass') run.passed++
     for (const { name, bytes: wrong, wants, classes } of plantsOf(judged, placement, record)) {
-      const { verdict, findings } = await answer(wrong)
+      const { verdict, findings } = await answer(wrong, wants)
       const isSeen = findings.some((finding) => classes.includes(finding.class))
       const caught = verdict.verdict === wants && isSeen && !leaks(findings)
       run.plantings.push({

@@ -81,7 +81,7 @@ describe.concurrent('a mistake in the command line', () => {
       ['pass.json', ...call, '--format', 'xml'],
       '--format is one of pretty, compact, json, sarif, junit, github, markdown, html.',
     ],
-    [['pass.json', ...call, '--media', 'xml'], '--media is one of json, ndjson, csv.'],
+    [['pass.json', ...call, '--media', 'xml'], '--media is one of json, ndjson, csv, parquet.'],
     [['pass.json', ...call, '--on', '2026-02-30'], '--on is a day of the calendar, such as 2026-11-21.'],
     [['pass.json', ...call, '--on', 'tomorrow'], '--on is a day of the calendar, such as 2026-11-21.'],
   ])('would pass or go without a sentence: %j', async (args, sentence) => {

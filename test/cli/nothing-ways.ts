@@ -197,7 +197,7 @@ const noData: readonly Way[] = [
     name: 'standard input of an unknown kind',
     args: ['check', '-', ...call],
     stdin: passing,
-    says: 'Nothing says whether this is JSON, NDJSON or CSV',
+    says: 'Nothing says whether this is JSON, NDJSON, CSV or Parquet',
     next: why('gate/unknown-media'),
   },
   {
@@ -210,7 +210,7 @@ const noData: readonly Way[] = [
     name: 'a file of an unknown kind',
     args: ['check', 'a.data', ...call],
     files: { 'a.data': passing },
-    says: 'Nothing says whether this is JSON, NDJSON or CSV',
+    says: 'Nothing says whether this is JSON, NDJSON, CSV or Parquet',
     next: why('gate/unknown-media'),
   },
   {

@@ -3,6 +3,8 @@ import { expect, test, vi } from 'vitest'
 import { judgeSource } from '../../src/gate/judge-source.js'
 import { bytesSource } from '../../src/project/byte-sources.js'
 import { planOf } from '../folder.js'
+import { canRead } from '../parquet/built.js'
+import { double, engine, file, group, type Plain, text as textColumn } from '../parquet/made.js'
 import { rich } from '../validate/rich-policy.js'
 
 // The machine may be busy, and some of these start processes.
@@ -124,12 +126,13 @@ function records(
   count: number,
   seed: number,
   share: number,
+  own = faults,
 ): { rows: Row[]; planted: Record<string, number> } {
   const next = numbers(seed)
   const planted: Record<string, number> = {}
   const rows = Array.from({ length: count }, () => {
     const row = sound(next)
-    const fault = next(share) === 0 ? faults[next(faults.length)] : undefined
+    const fault = next(share) === 0 ? own[next(own.length)] : undefined
     if (fault !== undefined) {
       fault[1](row)
       planted[fault[0]] = (planted[fault[0]] ?? 0) + 1
@@ -161,8 +164,36 @@ function csvOf(rows: readonly Row[]): string {
   return `${[keep(names).join(','), ...lines].join('\r\n')}\r\n`
 }
 
+/** A column of Parquet has one type, so a text among numbers is no fault that it can hold. */
+const ofOneType = faults.filter(([, plant]) => {
+  const row = new Map<Column, string>()
+  plant(row)
+  return (['steps', 'rating'] as const).every((name) => !row.get(name)?.startsWith('"'))
+})
+
+/** As Parquet: numbers in doubles, the rest as texts, and a group. */
+function parquetOf(rows: readonly Row[]): Uint8Array {
+  const plain = (value: string): Plain =>
+    value.startsWith('"') ? (JSON.parse(value) as string) : { number: value }
+  const records = rows.map((row) => {
+    const record: Record<string, Plain> = Object.create(null)
+    for (const [name, value] of row) {
+      if (name === 'network/address') record.network = { address: plain(value) }
+      else record[name] = plain(value)
+    }
+    return record
+  })
+  const used = header.filter((name) => rows.some((row) => row.has(name)))
+  const columns = used.map((name) => {
+    if (name === 'network/address') return ['network', group({ address: textColumn })] as const
+    return [name, name === 'steps' || name === 'rating' ? double : textColumn] as const
+  })
+  return file(records, group(columns), { rows: 3000, isPacked: true })
+}
+
 async function said(name: string, bytes: Uint8Array) {
-  const { verdict, findings } = await judgeSource(plan, bytesSource(name, bytes))
+  const own = { ...plan, media: { ...plan.media, parquet: { null: 'absent' } } } as const
+  const { verdict, findings } = await judgeSource(own, bytesSource(name, bytes), { parquet: engine })
   const counts: Record<string, number> = {}
   const first: Record<string, number | undefined> = {}
   for (const { class: each, place, count } of findings) {
@@ -198,6 +229,32 @@ test('ten thousand records would be judged otherwise in one format than in anoth
       { ...all[0]?.[1], verdict: 'block', records: 10_000, counts: planted },
     ])
   }
+})
+
+test.skipIf(!canRead)(
+  'ten thousand records would be judged otherwise as Parquet than in another format',
+  async () => {
+    const { rows, planted } = records(10_000, 7, 20, ofOneType)
+    expect(Object.keys(planted).sort()).toEqual([...new Set(ofOneType.map(([name]) => name))].sort())
+    const expected = { verdict: 'block', records: 10_000, counts: planted }
+    const files = [...written(rows), ['a.parquet', parquetOf(rows)] as const]
+    const all = await Promise.all(
+      files.map(async ([name, bytes]) => [name, await said(name, bytes)] as const),
+    )
+    for (const [name, answer] of all) expect([name, answer]).toEqual([name, { ...all[0]?.[1], ...expected }])
+  },
+)
+
+test.skipIf(!canRead)('a few records would pass as Parquet and not in another format', async () => {
+  const verdicts = new Set<string>()
+  for (let seed = 0; seed < 60; seed++) {
+    const { rows, planted } = records(1 + (seed % 4), seed, 6, ofOneType)
+    const verdict = Object.keys(planted).length === 0 ? 'pass' : 'block'
+    verdicts.add(verdict)
+    const answer = await said('a.parquet', parquetOf(rows))
+    expect([seed, answer.verdict, answer.counts]).toEqual([seed, verdict, planted])
+  }
+  expect(verdicts.size).toBe(2)
 })
 
 test('a few records would pass in one format and not in another', async () => {

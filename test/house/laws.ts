@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['model'],
   ['syntax', 'plan', 'verdict', 'emit'],
   ['link', 'rules', 'data', 'report', 'wording', 'scan'],
-  ['validate', 'kernel', 'said'],
+  ['validate', 'kernel', 'said', 'parquet'],
   ['compile.ts', 'gate', 'project'],
   ['registry.ts', 'catalogue.ts'],
   ['tasks'],
@@ -55,6 +55,7 @@ export const floors: Law = (path, text) => {
 
 /** Where each package and each `node:` module enters; what is not listed enters nowhere. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
+  '@duckdb/node-api': ['src/project/duckdb-child.ts'],
   '@viz-js/viz': ['generators/record/layout.ts'],
   handlebars: ['src/wording/layout.ts'],
   messageformat: ['src/wording/message-format.ts'],
@@ -64,6 +65,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/syntax/yaml.ts'],
   zod: ['src/syntax/'],
   'json-schema-to-typescript': ['generators/types/print-types.ts'],
+  'node:buffer': ['src/data/place.ts'],
   'node:child_process': ['src/project/'],
   'node:crypto': ['src/text/fingerprint.ts', 'src/project/', 'src/gate/'],
   'node:fs': ['src/project/'],

@@ -21,6 +21,7 @@ const everyPlace = await openPolicies().then(({ model }) =>
 describe('selftest of the shipped policies', () => {
   it('plants everything in every payload and medium, and the gate catches all of it', () => {
     expect(shipped.untried).toEqual([])
+    expect(shipped.unopened).toEqual([])
     expect(shipped.plantings.filter(({ caught }) => !caught)).toEqual([])
     expect(shipped.prototypeChanged).toBe(false)
     const places = new Set(shipped.plantings.map(({ payload, placement }) => `${payload} ${placement}`))
@@ -31,7 +32,13 @@ describe('selftest of the shipped policies', () => {
     const around = plantNames.filter((name) => ['behind gzip', 'behind NUL', 'gzip comment'].includes(name))
     const plain = [...places].filter((place) => !place.endsWith(' gzip')).length
     expect(plain).toBeLessThan(places.size)
-    const absent = closed + plain * around.length
+    // What is planted into the footer of Parquet has no place in any other format.
+    const inFooter = plantNames.filter((name) =>
+      ['empty column', 'footer text', 'behind footer'].includes(name),
+    )
+    const others = [...places].filter((place) => !place.endsWith(' parquet')).length
+    expect(others).toBeLessThan(places.size)
+    const absent = closed + plain * around.length + others * inFooter.length
     expect(shipped.plantings).toHaveLength(places.size * plantNames.length - absent)
   })
 
@@ -39,12 +46,30 @@ describe('selftest of the shipped policies', () => {
     expect(shipped.closed).toEqual(['direct-routing-call-log', 'direct-routing-export'])
     const own = shipped.plantings.filter(({ payload }) => shipped.closed.includes(payload))
     expect(new Set(own.map(({ plant }) => plant))).toEqual(
-      new Set(plantNames.filter((name) => name !== 'wrong format')),
+      // None of them comes as Parquet.
+      new Set(
+        plantNames.filter(
+          (name) => !['wrong format', 'empty column', 'footer text', 'behind footer'].includes(name),
+        ),
+      ),
     )
   })
 })
 
 describe('a gate that does not work is found out', () => {
+  it('when it lets everything pass where a fast judge stands before it', async () => {
+    const { plantings } = await selftest({
+      judge: async (plan, source, options) => {
+        const judged = await judgeSource(plan, source, options)
+        if (options?.fast === undefined) return judged
+        return { ...judged, verdict: { ...judged.verdict, verdict: 'pass' }, findings: [] }
+      },
+    })
+    const tried = plantings.filter(({ placement }) => !placement.endsWith('parquet'))
+    expect(tried.length).toBeGreaterThan(0)
+    expect(tried.every(({ caught }) => !caught)).toBe(true)
+  })
+
   it('when it lets everything pass', async () => {
     const { plantings } = await selftest({
       judge: async (plan, source, options) => {
