@@ -47,7 +47,7 @@ export function createColumnJudge(plan: Plan, tree: ColumnTree, sink: FoundSink)
 
 /** The column of a path as a text: items of lists and keys of maps are all one, for a column knows none of them. */
 export function keyOfPath(path: readonly Step[]): string {
-  return JSON.stringify(path.map((step) => (typeof step === 'string' ? [step] : [])))
+  return JSON.stringify(path.map((step) => (typeof step === 'string' ? step : 0)))
 }
 
 /** The walk through the columns beside all that the plan could say of them. */
@@ -90,10 +90,10 @@ class Walk {
     const own = [...path, name]
     if (this.#seen.has(keyOfPath(own))) return
     const may = nodes.flatMap((node) => this.#memberNodes(node, name))
-    const refused = may.find((node) => node.kind === 'refused')
+    const [first] = may
     const allowed = may.filter((node) => node.kind !== 'refused')
     if (allowed.length > 0) this.column(column, allowed, own, declared)
-    else if (refused !== undefined) this.#refused(refused, own, column.at)
+    else if (first?.kind === 'refused') this.#refused(first, own, column.at)
     else this.#undeclared(name, nodes, { path: own, at: column.at, declared })
   }
 

@@ -86,6 +86,19 @@ test('what waits for its fourth byte would be passed over', () => {
   expect([marked.told, marked.reader.end()]).toEqual([['0 @3=1:1', '2 @9=3:1'], undefined])
 })
 
+test('what stands behind lines that were passed over would be taken for the start of the text', () => {
+  const few = lines()
+  few.skip(3, 1)
+  few.reader.push(bytes('{}\n'))
+  expect([few.reader.isBetween, few.told]).toEqual([true, ['1 @3=2:1']])
+  const marked = lines()
+  marked.skip(3, 1)
+  expect(shownRefusal(marked.reader.push(bytes('\ufeff{}\n')))).toBe(
+    '!!byte-order-mark @3=2:1 A byte order mark stands here; it may stand only at the very start of the file.',
+  )
+  expect(marked.told).toEqual([])
+})
+
 test('rows that somebody else has read would move what stands behind them', () => {
   const plan = handPlan(object({ a: text(), b: refused('unshared-field') }), { media: { csv: media } })
   const told: string[] = []
