@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/closing-line.js'
+import { LongestFirst } from './test/longest-first.js'
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // A test that waits for a process of its own may wait long on a busy machine.
     testTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', new ClosingLine()],
     coverage: { provider: 'v8', include: ['src/**/*.ts', 'generators/**/*.ts'], reporter: ['text', 'html'] },
   },
