@@ -1,7 +1,8 @@
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
 import type { Plan } from '../plan/plan.js'
 import type { Found } from '../validate/found.js'
-import { answerOf, type FindingClass } from '../verdict/report.js'
+import { closingClasses } from '../verdict/closing-classes.js'
+import { answerOf } from '../verdict/report.js'
 
 /** One entry of a baseline: a finding that a person accepts for a reason, until a day. */
 export interface Exception {
@@ -81,20 +82,9 @@ export function patternOf(segments: readonly ShownSegment[]): string | undefined
   return pattern === '' ? undefined : pattern
 }
 
-/** Classes of findings behind which the value is not judged any further. */
-const closing: ReadonlySet<FindingClass> = new Set<FindingClass>([
-  'undeclared-field',
-  'unshared-field',
-  'undeclared-category',
-  'wrong-recipient',
-  'wrong-purpose',
-  'wrong-product',
-  'wrong-type',
-])
-
 /** Whether accepting it would let through a group of which nothing was judged. */
 export function opensGroup({ class: kind, about }: Pick<Found, 'class' | 'about'>): boolean {
-  if (!closing.has(kind)) return false
+  if (!closingClasses.has(kind)) return false
   const value: unknown = 'value' in about ? about.value : about
   const data = typeof value === 'object' && value !== null ? value : about
   return 'kind' in data && (data.kind === 'object' || data.kind === 'array' || data.kind === 'records')

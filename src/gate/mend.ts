@@ -1,5 +1,6 @@
 import type { EnvelopeNode } from '../data/record.js'
 import type { Found } from '../validate/found.js'
+import { unshareableClasses } from '../verdict/closing-classes.js'
 
 /** What may be left out to mend something. */
 export interface Mending {
@@ -11,15 +12,6 @@ export interface Mending {
 export type Mended<T> =
   | { readonly node: T; readonly dropped: readonly Found[] }
   | { readonly node: undefined; readonly dropped: readonly Found[]; readonly left: readonly Found[] }
-
-const droppedAlways: ReadonlySet<string> = new Set([
-  'undeclared-field',
-  'unshared-field',
-  'undeclared-category',
-  'wrong-recipient',
-  'wrong-purpose',
-  'wrong-product',
-])
 
 /** Leaving a field out can make another one wrong (what it goes with): so it is judged again, this often at most. */
 const mostRounds = 16
@@ -36,7 +28,7 @@ export function mend<T extends EnvelopeNode>(
     const found = judge(current)
     if (found.length === 0) return { node: current, dropped }
     const left = found.filter(
-      (each) => !each.droppable || !(how.dropInvalid || droppedAlways.has(each.class)),
+      (each) => !each.droppable || !(how.dropInvalid || unshareableClasses.has(each.class)),
     )
     if (left.length > 0) return { node: undefined, dropped, left }
     const doomed = new Set(found.map(({ about }) => about))

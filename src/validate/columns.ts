@@ -2,7 +2,7 @@ import type { ColumnTree, NamedColumnTree } from '../data/column-tree.js'
 import type { Mark } from '../data/event.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
 import type { Plan, PlanNode, RefusedPlan } from '../plan/plan.js'
-import type { FindingClass } from '../verdict/report.js'
+import { closingClasses } from '../verdict/closing-classes.js'
 import * as codes from './codes.js'
 import type { Found, FoundSink, Step } from './found.js'
 import { MeantNames } from './meant.js'
@@ -20,23 +20,12 @@ export interface ColumnJudge {
   end(): void
 }
 
-/** What is found where the judge does not go on into what is inside. */
-const closing: ReadonlySet<FindingClass> = new Set([
-  'undeclared-field',
-  'unshared-field',
-  'undeclared-category',
-  'wrong-recipient',
-  'wrong-purpose',
-  'wrong-product',
-  'wrong-type',
-])
-
 /** `tree` are the columns of a record. */
 export function createColumnJudge(plan: Plan, tree: ColumnTree, sink: FoundSink): ColumnJudge {
   const seen = new Set<string>()
   return {
     saw({ class: own, path }) {
-      if (closing.has(own)) seen.add(keyOfPath(path))
+      if (closingClasses.has(own)) seen.add(keyOfPath(path))
     },
     end() {
       const walk = new Walk(prepare(plan), seen, sink)
