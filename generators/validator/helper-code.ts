@@ -1,14 +1,10 @@
-/** A function of the generated module as its source text, with the names of those that it calls. */
-export interface Helper {
-  readonly needs: readonly string[]
-  readonly text: string
-}
+import type { CodePiece } from '../../src/emit/code-piece.js'
 
 /**
  * Functions that a module gets where its policy needs them, by name. They are texts, not functions of ours printed:
  * a bundler changes those. Tests hold each of them against the engine's own.
  */
-export const helpers: Readonly<Record<string, Helper>> = {
+export const helpers: Readonly<Record<string, CodePiece>> = {
   isBounded: {
     needs: ['decimalsOf'],
     text: `/** Whether a number takes at most 300 places before and after the point when it is written out. */

@@ -1,23 +1,18 @@
+import { NeededPieces } from '../../src/emit/code-piece.js'
 import { formatHelpers } from './format-code.js'
-import { type Helper, helpers } from './helper-code.js'
+import { helpers } from './helper-code.js'
 
-const known: Readonly<Record<string, Helper>> = { ...formatHelpers, ...helpers }
+const known = { ...formatHelpers, ...helpers }
 
 /** The declarations of one module as they come up: each is made once, and helpers only where they are called. */
 export class ModuleParts {
-  readonly #used = new Set<string>()
+  readonly #helpers = new NeededPieces(known)
   readonly #constants = new Map<string, string>()
   readonly #names = new Map<string, number>()
 
   /** The name of a helper, which the module then has. Throws a `RangeError` where there is none. */
   helper(name: string): string {
-    const helper = Object.hasOwn(known, name) ? known[name] : undefined
-    if (helper === undefined) throw new RangeError(`The module has no helper ${name}.`)
-    if (!this.#used.has(name)) {
-      this.#used.add(name)
-      for (const need of helper.needs) this.helper(need)
-    }
-    return name
+    return this.#helpers.need(name)
   }
 
   /** The name of a constant with this value; equal expressions are one constant. */
@@ -38,7 +33,7 @@ export class ModuleParts {
   /** Helpers, in the order of their list, and constants. */
   declarations(): readonly string[] {
     return [
-      ...Object.entries(known).flatMap(([name, { text }]) => (this.#used.has(name) ? [text] : [])),
+      ...this.#helpers.texts(),
       ...[...this.#constants].map(([key, name]) => `const ${name} = ${key.slice(key.indexOf(' ') + 1)}`),
     ]
   }

@@ -1,11 +1,7 @@
-/** A function of the generated module as its source text, with the names of those that it calls. */
-export interface Helper {
-  readonly needs: readonly string[]
-  readonly text: string
-}
+import type { CodePiece } from '../../src/emit/code-piece.js'
 
 /** Functions that a module gets where its policy needs them, in the order in which they stand there. */
-export const helpers: Readonly<Record<string, Helper>> = {
+export const helpers: Readonly<Record<string, CodePiece>> = {
   as: {
     needs: [],
     text: `/** What is said of a value that is not as it is declared. It holds nothing of the value. */

@@ -1,24 +1,19 @@
+import { NeededPieces } from '../../src/emit/code-piece.js'
 import { formatHelpers } from './format-code.js'
-import { type Helper, helpers } from './helper-code.js'
+import { helpers } from './helper-code.js'
 
-const known: Readonly<Record<string, Helper>> = { ...helpers, ...formatHelpers }
+const known = { ...helpers, ...formatHelpers }
 
 /** The declarations of one module as they come up: helpers where they are called, constants in order, names once. */
 export class ModuleParts {
-  readonly #used = new Set<string>()
+  readonly #helpers = new NeededPieces(known)
   readonly #constants = new Map<string, string>()
   readonly #schemas = new Map<string, string>()
   readonly #names = new Set<string>()
 
   /** The name of a helper, which the module then has. Throws a `RangeError` where there is none. */
   helper(name: string): string {
-    const helper = Object.hasOwn(known, name) ? known[name] : undefined
-    if (helper === undefined) throw new RangeError(`The module has no helper ${name}.`)
-    if (!this.#used.has(name)) {
-      this.#used.add(name)
-      for (const need of helper.needs) this.helper(need)
-    }
-    return name
+    return this.#helpers.need(name)
   }
 
   /** The name of a constant of this expression: the prefix and a number. Equal expressions are one. */
@@ -56,7 +51,7 @@ export class ModuleParts {
   /** All declarations, in an order in which each knows what it uses. */
   declarations(): readonly string[] {
     return [
-      ...Object.entries(known).flatMap(([name, { text }]) => (this.#used.has(name) ? [text] : [])),
+      ...this.#helpers.texts(),
       ...[...this.#constants].map(([expression, name]) => `const ${name} = ${expression}`),
       ...[...this.#schemas].map(([expression, name]) => `const ${name} = ${expression}`),
     ]
