@@ -35,9 +35,8 @@ function none(reasons: readonly Refusal[], diagnostics: Refused['diagnostics'] =
   return { written: undefined, messages: 0, diagnostics, reasons }
 }
 
-/** Writes a sheet on which a person confirms the translations of one language. Never rejects for a user's mistake. */
-export async function exportReview(request: ExportRequest): Promise<ReviewResult> {
-  const { locale, output, cwd } = request
+/** The catalogue of one translation with what it is held against, or why it cannot be reviewed. */
+async function openTranslation(request: LocalesRequest, locale: string) {
   if (locale === originalLocale) {
     return none([{ message: `"${locale}" is the original: it is no translation.`, help: undefined }])
   }
@@ -46,6 +45,15 @@ export async function exportReview(request: ExportRequest): Promise<ReviewResult
   const { original, definitions, unread } = opened
   const [own] = opened.catalogues
   if (own === undefined || own.mistakes.length > 0) return none([], [...unread, ...(own?.mistakes ?? [])])
+  return { own, original, definitions }
+}
+
+/** Writes a sheet on which a person confirms the translations of one language. Never rejects for a user's mistake. */
+export async function exportReview(request: ExportRequest): Promise<ReviewResult> {
+  const { locale, output, cwd } = request
+  const opened = await openTranslation(request, locale)
+  if ('reasons' in opened) return opened
+  const { own, original, definitions } = opened
   const content = await reviewSheet(own.catalogue, original, definitions)
   const path = joinPath(cwd ?? '.', output)
   if ((await takenPaths('.', [path])).length > 0) {
@@ -67,15 +75,9 @@ export async function importReview(request: ImportRequest): Promise<ReviewResult
   const mistakes: Diagnostics & { readonly list: Refused['diagnostics'] } = createDiagnostics()
   const sheet = await parseReview(source, mistakes)
   if (sheet === undefined || mistakes.list.length > 0) return none([], mistakes.list)
-  const { review: locale } = sheet.value
-  if (locale === originalLocale) {
-    return none([{ message: `"${locale}" is the original: it is no translation.`, help: undefined }])
-  }
-  const opened = await openLocales(request, [locale])
-  if ('reasons' in opened) return none(opened.reasons, opened.diagnostics)
-  const { original, definitions, unread } = opened
-  const [own] = opened.catalogues
-  if (own === undefined || own.mistakes.length > 0) return none([], [...unread, ...(own?.mistakes ?? [])])
+  const opened = await openTranslation(request, sheet.value.review)
+  if ('reasons' in opened) return opened
+  const { own, original, definitions } = opened
   const edit = confirmedEdit(sheet.value, own.catalogue, original, definitions)
   if ('refusals' in edit) return none(edit.refusals)
   const content = await editCatalogue(own.source, edit)
