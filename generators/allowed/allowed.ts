@@ -1,16 +1,17 @@
 import { placeOf } from '../../src/diagnostics/policy-place.js'
+import { openWordIn } from '../../src/emit/open-words.js'
+import { usedSource } from '../../src/emit/used-source.js'
 import { everyShare } from '../../src/model/categories.js'
-import type { Flow, OpenWord } from '../../src/model/flow.js'
+import type { Flow } from '../../src/model/flow.js'
 import type { Model, Operator } from '../../src/model/model.js'
 import type { Policy } from '../../src/model/policy.js'
-import type { SourcePlace } from '../../src/model/source.js'
 import type { Term } from '../../src/model/vocabulary.js'
 import { periodWords } from '../../src/plan/kept-for.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { fieldsOf } from './fields.js'
 import { html } from './html.js'
 import { markdown } from './markdown.js'
-import { wordOf } from './names.js'
+import { wordFor, wordOf } from './names.js'
 import type { AllowedField, AllowedPage, OpenList, ReliedReading } from './page.js'
 import { table } from './table.js'
 
@@ -54,7 +55,7 @@ export function allowedPage(model: Model, plan: Plan, context: AllowedContext): 
     },
     from: [...new Set(payload.flows.map(({ from }) => from.title))],
     recipient: recipientOf(model, policy, plan, context.organisation),
-    purposes: plan.purposes.map((id) => wordOf(purposeNamed(policy, id))),
+    purposes: plan.purposes.map((id) => wordFor(policy, 'purposes', id)),
     conditions: distinct(payload.flows.flatMap((flow) => flow.when)).map(wordOf),
     on: plan.on,
     wholeRecords: wholeRecordsOf(plan),
@@ -64,7 +65,7 @@ export function allowedPage(model: Model, plan: Plan, context: AllowedContext): 
     openLists: payload.flows.flatMap((flow) => openListsOf(flow)),
     sources: policy.sources
       .filter(({ id }) => [...cited].some((place) => place.startsWith(`${id}#`)))
-      .map(({ id, title, url, read }) => ({ id, title, url, read: read.date })),
+      .map(usedSource),
     notJudged: plan.notJudged,
   }
 }
@@ -112,14 +113,6 @@ function recipientOf(
   return { id, name: operator.name, is: `which is the ${party?.title ?? operator.is} of the policy` }
 }
 
-function purposeNamed(policy: Policy, id: string): Term {
-  for (const vocabulary of policy.vocabularies) {
-    const found = vocabulary.purposes.get(id)
-    if (found !== undefined) return found
-  }
-  return { id, title: id, definition: undefined, maps: {}, origin: policy.origin }
-}
-
 function wholeRecordsOf({ belongsTo, keptFor = [] }: Plan): readonly string[] {
   return [
     ...(belongsTo === undefined
@@ -150,26 +143,17 @@ function readingsOf(policy: Policy, allowed: readonly AllowedField[]): readonly 
     }))
 }
 
-const openWords: Readonly<Record<OpenWord, string>> = {
-  'such-as': 'such as',
-  'for-example': 'for example',
-  certain: 'certain',
-  includes: 'includes',
-}
-
 /** The lists that the source leaves open, in its own words where the policy keeps them. */
 function openListsOf(flow: Flow): readonly OpenList[] {
-  const wordsIn = (cites: readonly SourcePlace[]): string | undefined =>
-    cites.find(({ within }) => within !== undefined)?.within?.words
   const whole: OpenList = {
     what: `what ${flow.from.title} shares`,
-    word: wordsIn(flow.cites) ?? openWords.includes,
+    word: openWordIn('includes', flow.cites),
     cites: flow.cites.map(({ id }) => id),
     declared: placeOf(flow.origin),
   }
   const parts = everyShare(flow).flatMap((share): readonly OpenList[] => {
     if (share.open === undefined) return []
-    const word = wordsIn(share.cites) ?? openWords[share.open]
+    const word = openWordIn(share.open, share.cites)
     const cites = share.cites.map(({ id }) => id)
     return [{ what: share.category.title, word, cites, declared: placeOf(share.origin) }]
   })

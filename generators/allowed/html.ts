@@ -1,9 +1,17 @@
+import {
+  htmlCode,
+  htmlHead,
+  htmlList,
+  htmlParagraph,
+  htmlSource,
+  htmlTable,
+} from '../../src/emit/html-blocks.js'
+import { htmlDocument } from '../../src/emit/html-document.js'
 import { htmlText } from '../../src/emit/markup.js'
 import type { AllowedField, AllowedPage, Ground, Part, RefusedField } from './page.js'
 import { style } from './style.js'
 import {
   classWords,
-  closing,
   factsOf,
   openWords,
   pathWords,
@@ -19,50 +27,38 @@ import {
 export function html(page: AllowedPage): string {
   const title = `What may be sent to ${recipientWords(page.recipient)}`
   const thing = page.payload.title ?? page.payload.id
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${htmlText(`${title}: ${thing}`)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header>
-<h1>${htmlText(title)}</h1>
-<p class="lead">${htmlText(thing)}</p>
-<p>${htmlText(sentences.what)}</p>
-<dl class="facts">
-${factsOf(page).map(fact).join('\n')}
-</dl>
-${[...page.wholeRecords, sentences.purposes].map(paragraph).join('\n')}
-</header>
-<main>
-<h2 id="allowed">What may be there</h2>
-${allowed(page)}
-<h2 id="refused">Known, and may not be there</h2>
-${refused(page)}
-${section('readings', 'Readings that this page relies on', page.readings.map(reading))}
-${list('open', 'Lists that the source leaves open', page.openLists.map(openWords).map(htmlText))}
-${list('not-judged', 'What is not judged', page.notJudged.map(htmlText))}
-${list('sources', 'Sources', page.sources.map(source))}
-<h2 id="decision">Decision</h2>
+  const header = [
+    `<h1>${htmlText(title)}</h1>`,
+    `<p class="lead">${htmlText(thing)}</p>`,
+    htmlParagraph(sentences.what),
+    htmlHead(factsOf(page)),
+    ...[...page.wholeRecords, sentences.purposes].map(htmlParagraph),
+  ]
+  const main = [
+    '<h2 id="allowed">What may be there</h2>',
+    allowed(page),
+    '<h2 id="refused">Known, and may not be there</h2>',
+    refused(page),
+    section('readings', 'Readings that this page relies on', page.readings.map(reading)),
+    list('open', 'Lists that the source leaves open', page.openLists.map(openWords).map(htmlText)),
+    list('not-judged', 'What is not judged', page.notJudged.map(htmlText)),
+    list('sources', 'Sources', page.sources.map(htmlSource)),
+    decision,
+  ]
+  return htmlDocument({
+    title: `${title}: ${thing}`,
+    style,
+    header: header.join('\n'),
+    main: main.join('\n'),
+    tool: page.tool,
+  })
+}
+
+const decision = `<h2 id="decision">Decision</h2>
 <div class="sign">
 <p>Read and decided by:</p>
 <p>Date:</p>
-</div>
-</main>
-<footer><p>${htmlText(closing(page))}</p></footer>
-</body>
-</html>
-`
-}
-
-function fact([label, value]: readonly [string, string]): string {
-  const shown = label === 'Hash' ? code(value) : htmlText(value)
-  return `<dt>${htmlText(label)}</dt><dd>${shown}</dd>`
-}
+</div>`
 
 const partTitles: Readonly<Record<Part, string>> = {
   record: 'In each record',
@@ -70,21 +66,21 @@ const partTitles: Readonly<Record<Part, string>> = {
 }
 
 function allowed(page: AllowedPage): string {
-  if (!page.allowed.some(({ standing }) => standing !== 'group')) return paragraph(sentences.none)
+  if (!page.allowed.some(({ standing }) => standing !== 'group')) return htmlParagraph(sentences.none)
   const head = ['Field', 'What it is', 'How it is written', 'Why, and by which line']
   const row = (field: AllowedField) => [what(field), form(field), why(field, page)]
   return [
-    paragraph(`${tally(page)}. ${sentences.closed}`),
+    htmlParagraph(`${tally(page)}. ${sentences.closed}`),
     ...tables(page.allowed, 'Fields that may be there', head, row),
   ].join('\n')
 }
 
 function refused(page: AllowedPage): string {
-  if (page.refused.length === 0) return paragraph(sentences.noneRefused)
+  if (page.refused.length === 0) return htmlParagraph(sentences.noneRefused)
   const head = ['Field', 'Answer', 'Why, and by which line']
   const row = (field: RefusedField) => [
     `<span class="mark refused">${htmlText(classWords[field.class])}</span>`,
-    `${paragraph(field.because)}${line('payload', field.declared)}`,
+    `${htmlParagraph(field.because)}${line('payload', field.declared)}`,
   ]
   return tables(page.refused, 'Fields that may not be there', head, row).join('\n')
 }
@@ -106,22 +102,15 @@ function tables<Field extends AllowedField | RefusedField>(
       )
       return `<tr role="row"><th scope="row" role="rowheader">${name(field)}</th>${rest.join('')}</tr>`
     })
-    const heads = head.map((each) => `<th scope="col" role="columnheader">${htmlText(each)}</th>`).join('')
-    return [
-      `<table role="table"${head.length === 3 ? ' class="three"' : ''}>
-<caption>${htmlText(`${title}: ${partTitles[part].toLowerCase()}`)}</caption>
-<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
-<tbody role="rowgroup">
-${rows.join('\n')}
-</tbody>
-</table>`,
-    ]
+    const caption = `${title}: ${partTitles[part].toLowerCase()}`
+    const kind = head.length === 3 ? { kind: 'three' } : {}
+    return [htmlTable({ caption, heads: head, groups: [rows], ...kind })]
   })
 }
 
 function name(field: AllowedField | RefusedField): string {
   return [
-    `<p>${code(pathWords(field))}</p>`,
+    `<p>${htmlCode(pathWords(field))}</p>`,
     ...whereWords(field).map((words) => `<p class="small">${htmlText(words)}</p>`),
   ].join('')
 }
@@ -137,9 +126,9 @@ function what(field: AllowedField): string {
 }
 
 function form(field: AllowedField): string {
-  if (field.limits.length === 0) return paragraph(field.form)
+  if (field.limits.length === 0) return htmlParagraph(field.form)
   const items = field.limits.map((limit) => `<li>${htmlText(limit)}</li>`).join('')
-  return `${paragraph(field.form)}<ul class="small">${items}</ul>`
+  return `${htmlParagraph(field.form)}<ul class="small">${items}</ul>`
 }
 
 function why(field: AllowedField, page: AllowedPage): string {
@@ -162,20 +151,16 @@ function why(field: AllowedField, page: AllowedPage): string {
 }
 
 function line(label: string, place: AllowedField['declared']): string {
-  return `<p class="small">${label} ${code(placeWords(place))}</p>`
+  return `<p class="small">${label} ${htmlCode(placeWords(place))}</p>`
 }
 
 function reading(each: AllowedPage['readings'][number]): string {
   return `<div class="reading" id="reading-${htmlText(each.id)}">
 <h3>${htmlText(each.id)}</h3>
-<p class="small">${htmlText(`${each.state} by ${each.by} on ${each.date}; ${each.cites.join(', ')}; `)}${code(placeWords(each.declared))}</p>
-<p>${htmlText(`Reads: ${each.reads.join(', ')}.`)}</p>
-<p>${htmlText(each.because)}</p>
+<p class="small">${htmlText(`${each.state} by ${each.by} on ${each.date}; ${each.cites.join(', ')}; `)}${htmlCode(placeWords(each.declared))}</p>
+${htmlParagraph(`Reads: ${each.reads.join(', ')}.`)}
+${htmlParagraph(each.because)}
 </div>`
-}
-
-function source({ id, title, url, read }: AllowedPage['sources'][number]): string {
-  return `${code(id)}: <a href="${htmlText(url)}" rel="noreferrer">${htmlText(title)}</a>, ${htmlText(url)}, read on ${htmlText(read)}`
 }
 
 function section(id: string, title: string, items: readonly string[]): string {
@@ -184,13 +169,5 @@ function section(id: string, title: string, items: readonly string[]): string {
 
 function list(id: string, title: string, items: readonly string[]): string {
   if (items.length === 0) return ''
-  return section(id, title, [`<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`])
-}
-
-function paragraph(words: string): string {
-  return `<p>${htmlText(words)}</p>`
-}
-
-function code(words: string): string {
-  return `<code>${htmlText(words)}</code>`
+  return section(id, title, [htmlList(items)])
 }

@@ -1,3 +1,4 @@
+import { markdownList, markdownTable } from '../../src/emit/markdown-blocks.js'
 import { markdownCode, markdownText } from '../../src/emit/markup.js'
 import type { AllowedField, AllowedPage, Part, RefusedField } from './page.js'
 import {
@@ -21,7 +22,7 @@ export function markdown(page: AllowedPage): string {
   const blocks: readonly string[] = [
     `# What may be sent to ${markdownText(recipientWords(recipient))}: ${markdownText(payload.title ?? payload.id)}`,
     markdownText(sentences.what),
-    rows(
+    markdownTable(
       ['Fact', 'As the policy has it'],
       factsOf(page).map(([label, value]) => [label, markdownText(value)]),
     ),
@@ -61,7 +62,7 @@ function allowed(page: AllowedPage): readonly string[] {
   if (!page.allowed.some(({ standing }) => standing !== 'group')) return [markdownText(sentences.none)]
   const intro = `${markdownText(tally(page))}. ${markdownText(sentences.closed)}`
   const tables = byPart(page.allowed, (fields) =>
-    rows(
+    markdownTable(
       ['Field', 'What it is', 'How it is written', 'Why it may be there', 'Line of the payload'],
       fields.map((field) => [
         [markdownCode(pathWords(field)), ...whereWords(field).map(markdownText)].join(', '),
@@ -94,7 +95,7 @@ function what(field: AllowedField): string {
 function refused(page: AllowedPage): readonly string[] {
   if (page.refused.length === 0) return [markdownText(sentences.noneRefused)]
   return byPart(page.refused, (fields: readonly RefusedField[]) =>
-    rows(
+    markdownTable(
       ['Field', 'Answer', 'Why', 'Line of the payload'],
       fields.map((field) => [
         [markdownCode(pathWords(field)), ...whereWords(field).map(markdownText)].join(', '),
@@ -131,10 +132,5 @@ function byPart<Field extends { readonly part: Part }>(
 }
 
 function section(title: string, items: readonly string[]): readonly string[] {
-  return items.length === 0 ? [] : [title, items.map((item) => `- ${item}`).join('\n')]
-}
-
-function rows(head: readonly string[], body: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')
+  return items.length === 0 ? [] : [title, markdownList(items)]
 }

@@ -1,5 +1,5 @@
-import { categoryNamed } from '../../src/model/categories.js'
 import type { Policy } from '../../src/model/policy.js'
+import { titleOf, type Words, wordNamed } from '../../src/model/titles.js'
 import type { Term } from '../../src/model/vocabulary.js'
 import type { Word } from './page.js'
 
@@ -13,20 +13,10 @@ export interface Titles {
 }
 
 export function titlesOf(policy: Policy): Titles {
-  const term = (id: string, of: 'conditions' | 'subjects'): Term | undefined => {
-    for (const vocabulary of policy.vocabularies) {
-      const found = vocabulary[of].get(id)
-      if (found !== undefined) return found
-    }
-    return undefined
-  }
   return {
-    category: (id) => {
-      const category = categoryNamed(policy, id)
-      return { id, title: category?.title ?? id, definition: category?.definition }
-    },
-    condition: (id) => term(id, 'conditions')?.title ?? id,
-    person: (id) => policy.parties.get(id)?.title ?? term(id, 'subjects')?.title ?? id.replaceAll('-', ' '),
+    category: (id) => wordFor(policy, 'categories', id),
+    condition: (id) => wordFor(policy, 'conditions', id).title,
+    person: (id) => policy.parties.get(id)?.title ?? titleOf(policy, 'subjects', id),
     callSides: policy.callSides,
   }
 }
@@ -44,4 +34,10 @@ export function ofWords(of: readonly string[], titles: Titles): string {
 
 export function wordOf({ id, title, definition }: Term): Word {
   return { id, title, definition }
+}
+
+/** A word of the vocabularies; its id stands for it where it is none. */
+export function wordFor(policy: Policy, of: Words, id: string): Word {
+  const term = wordNamed(policy, of, id)
+  return term === undefined ? { id, title: id, definition: undefined } : wordOf(term)
 }

@@ -1,4 +1,5 @@
 import type { PolicyPlace } from '../../src/diagnostics/policy-place.js'
+import type { UsedSource } from '../../src/emit/used-source.js'
 import type { RefusedPlan, Standing } from '../../src/plan/plan.js'
 
 /**
@@ -43,12 +44,7 @@ export interface AllowedPage {
   readonly refused: readonly RefusedField[]
   readonly readings: readonly ReliedReading[]
   readonly openLists: readonly OpenList[]
-  readonly sources: readonly {
-    readonly id: string
-    readonly title: string
-    readonly url: string
-    readonly read: string
-  }[]
+  readonly sources: readonly UsedSource[]
   readonly notJudged: readonly string[]
 }
 

@@ -1,27 +1,20 @@
+import { monospace, pageStyle, paperColours } from '../../src/emit/page-style.js'
+
 /** The look of the page: for a screen, a dark screen, a telephone and paper. No remote asset. */
-export const style = `
-:root {
-  color-scheme: light dark;
-  --ink: #1c2430; --soft: #56606e; --paper: #ffffff; --band: #f4f6f8; --line: #d5dae1;
-  --link: #0b5394; --stated: #1b6e3c; --inferred: #8a5200; --technical: #56606e; --refused: #a12622;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ink: #e6e9ee; --soft: #a4adba; --paper: #14181e; --band: #1c222a; --line: #39424e;
-    --link: #8fc1ff; --stated: #7ed3a0; --inferred: #f0bd6e; --technical: #a4adba; --refused: #ff9d96;
-  }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; }
-body {
-  margin: 0 auto; padding: 2rem 1.5rem 3rem; max-width: 76rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", Arial, sans-serif;
-}
+export const style = pageStyle({
+  colours: {
+    light: `
+  --link: #0b5394; --stated: #1b6e3c; --inferred: #8a5200; --technical: #56606e; --refused: #a12622;`,
+    dark: `
+    --link: #8fc1ff; --stated: #7ed3a0; --inferred: #f0bd6e; --technical: #a4adba; --refused: #ff9d96;`,
+  },
+  width: '76rem',
+  rules: `
 h1 { margin: 0 0 .25rem; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; line-height: 1.3; }
 p { margin: .5rem 0; max-width: 46rem; }
 a { color: var(--link); }
-code { font: .875em/1.4 ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
+code { font: .875em/1.4 ${monospace}; overflow-wrap: anywhere; }
 .lead { color: var(--soft); }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: 1.25rem 0; }
 .facts dt { color: var(--soft); }
@@ -50,28 +43,26 @@ main > ul > li { margin: .4rem 0; }
 .reading:target { background: var(--band); }
 .reading h3 { margin: 0; font-size: 1rem; }
 .sign { display: grid; grid-template-columns: 2fr 1fr; gap: 2rem; max-width: 46rem; margin-top: 1rem; }
-.sign p { margin: 2.5rem 0 0; padding-top: .35rem; border-top: 1px solid var(--ink); }
-footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875em; }
-@media screen and (max-width: 45rem) {
-  body { padding: 1.25rem 1rem 2rem; }
-  h1 { font-size: 1.4rem; }
-  .facts { grid-template-columns: 1fr; gap: 0; }
-  .facts dd { margin-bottom: .6rem; }
-  table, caption, tbody, tr, th, td { display: block; width: auto; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.sign p { margin: 2.5rem 0 0; padding-top: .35rem; border-top: 1px solid var(--ink); }`,
+  telephone: {
+    width: '45rem',
+    facts: `
+  .facts dd { margin-bottom: .6rem; }`,
+    blocks: 'table, caption, tbody, tr, th, td',
+    more: `
   tbody tr { padding: .75rem 0; border-bottom: 1px solid var(--line); }
   tbody th code { font-size: 1rem; }
   tbody th, td { padding: .15rem 0; border: 0; }
   td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; }
-  .sign { grid-template-columns: 1fr; gap: 0; }
-}
-@media print {
+  .sign { grid-template-columns: 1fr; gap: 0; }`,
+  },
+  paper: {
+    root: `
   :root {
-    --ink: #000000; --soft: #333333; --paper: #ffffff; --band: #eeeeee; --line: #999999;
+    ${paperColours}
     --link: #000000; --stated: #000000; --inferred: #000000; --technical: #333333; --refused: #000000;
-  }
-  @page { margin: 15mm; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  }`,
+    more: `
   .facts { gap: .1rem 1rem; }
   td p, th p { margin: 0; }
   h1 { font-size: 16pt; }
@@ -80,6 +71,6 @@ footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--li
   thead { display: table-header-group; }
   tr, li, .reading, .sign { break-inside: avoid; }
   th, td { padding: .3rem .4rem; }
-  a { text-decoration: none; }
-}
-`
+  a { text-decoration: none; }`,
+  },
+})

@@ -1,5 +1,6 @@
 import type { PolicyPlace } from '../../src/diagnostics/policy-place.js'
 import { printable } from '../../src/diagnostics/printable.js'
+import { closingLine } from '../../src/emit/closing-line.js'
 import type { AllowedField, AllowedPage, Ground, RefusedField } from './page.js'
 
 /** The sentences that every form of the page has. */
@@ -12,7 +13,7 @@ export const sentences = {
 } as const
 
 export function closing({ tool }: AllowedPage): string {
-  return `Prepared with declared ${printable(tool)}. Not legal advice.`
+  return closingLine(printable(tool))
 }
 
 /** `policies/a.yaml:12` */

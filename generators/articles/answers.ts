@@ -1,35 +1,20 @@
+import type { Fact } from '../../src/emit/fact-page/page.js'
+import { openWordIn } from '../../src/emit/open-words.js'
 import type { Claim } from '../../src/model/claim.js'
-import type { Flow, OpenWord } from '../../src/model/flow.js'
+import { elementNamed, elementsNamed, elementsOf, idsIn } from '../../src/model/claim-elements.js'
+import type { Flow } from '../../src/model/flow.js'
 import type { Contact } from '../../src/model/model.js'
-import {
-  added,
-  elementOf,
-  elementsOf,
-  idsIn,
-  missing,
-  partyOf,
-  said,
-  type Telling,
-  tell,
-  tellLegal,
-  titleOf,
-} from './facts.js'
-import type { Fact } from './page.js'
+import { categoryTitle, titleOf } from '../../src/model/titles.js'
+import { periodWords } from '../../src/plan/kept-for.js'
+import { added, missing, partyOf, said, type Telling, tell, tellLegal } from './facts.js'
 
 const silent = 'the source says nothing of it'
 
 /** Whoever is stated to be a controller, with the claim that states it. */
 export function controllers({ claims }: Telling): readonly Claim[] {
   return said(claims, 'has-role').filter((claim) =>
-    ['controller', 'joint-controller'].some((role) => idsIn(elementOf(claim, 'role')).includes(role)),
+    ['controller', 'joint-controller'].some((role) => idsIn(elementNamed(claim, 'role')).includes(role)),
   )
-}
-
-const openWords: Readonly<Record<OpenWord, string>> = {
-  'such-as': 'such as',
-  'for-example': 'for example',
-  certain: 'certain',
-  includes: 'includes',
 }
 
 /** Who the controller is, and how to reach it; and of the sender, whose role is not stated. */
@@ -37,18 +22,18 @@ export function identity(telling: Telling): readonly Fact[] {
   const { policy, organisation, claims } = telling
   const found = controllers(telling)
   const who = found.flatMap((claim) => {
-    const [party = ''] = idsIn(elementOf(claim, 'party'))
-    const role = titleOf(policy, 'roles', idsIn(elementOf(claim, 'role')).at(0) ?? '')
-    const scope = idsIn(elementOf(claim, 'for')).map((id) => titleOf(policy, 'terms', id))
+    const [party = ''] = idsIn(elementNamed(claim, 'party'))
+    const role = titleOf(policy, 'roles', idsIn(elementNamed(claim, 'role')).at(0) ?? '')
+    const scope = idsIn(elementNamed(claim, 'for')).map((id) => titleOf(policy, 'terms', id))
     const text = [`${partyOf(policy, party)}, stated as ${role}`, ...scope].join('; for: ')
     const documents = said(claims, 'refers-to').filter((each) =>
-      idsIn(elementOf(each, 'party')).includes(party),
+      idsIn(elementNamed(each, 'party')).includes(party),
     )
     return [
       ...tell(telling, claim, elementsNamed(claim, ['party', 'role', 'for']), text, { label: 'Identity' }),
       missing(silent, 'Contact details'),
       ...documents.flatMap((each) => {
-        const [url = '', covers] = idsIn(elementOf(each, 'privacy-notice'))
+        const [url = '', covers] = idsIn(elementNamed(each, 'privacy-notice'))
         // That there is one is stated; what it says of the item stands there.
         const more = {
           label: covers === undefined ? 'Its privacy notice' : `Its privacy notice that applies to ${covers}`,
@@ -123,7 +108,9 @@ export function purposes(telling: Telling): readonly Fact[] {
   const narrowed = said(telling.claims, 'shares').flatMap((claim) => {
     const own = elementsOf(claim, 'purpose-')
     const names = own.flatMap(idsIn).map((id) => titleOf(policy, 'purposes', id))
-    return tell(telling, claim, own, names.join('; '), { label: `For ${categoryOf(telling, claim)} alone` })
+    return tell(telling, claim, own, names.join('; '), {
+      label: `For ${categoryTitle(telling.policy, claim)} alone`,
+    })
   })
   return [...why, ...narrowed, missing(silent, 'Any other purpose of the controller')]
 }
@@ -133,18 +120,17 @@ export function recipients(telling: Telling): readonly Fact[] {
   const parties = new Set(wholes(telling).flatMap(([flow]) => flow.to.map(({ id }) => id)))
   return [
     ...wholes(telling).flatMap(([, claim]) => {
-      const to = idsIn(elementOf(claim, 'to')).map((id) => partyOf(policy, id))
+      const to = idsIn(elementNamed(claim, 'to')).map((id) => partyOf(policy, id))
       return tell(telling, claim, elementsNamed(claim, ['to']), to.join(', '), { label: 'Category' })
     }),
     ...said(claims, 'has-role')
-      .filter((claim) => idsIn(elementOf(claim, 'party')).some((id) => parties.has(id)))
+      .filter((claim) => idsIn(elementNamed(claim, 'party')).some((id) => parties.has(id)))
       .flatMap((claim) => {
-        const role = elementOf(claim, 'role')
         const words =
-          idsIn(role)
+          idsIn(elementNamed(claim, 'role'))
             .map((id) => titleOf(policy, 'roles', id))
             .join(', ') || 'not stated'
-        return tell(telling, claim, role === undefined ? [] : [role], words, { label: 'Stated role' })
+        return tell(telling, claim, elementsNamed(claim, ['role']), words, { label: 'Stated role' })
       }),
     ...(organisation === undefined
       ? []
@@ -163,8 +149,8 @@ export function retention(telling: Telling): readonly Fact[] {
         claim,
         'kept-for',
         flow.keptFor,
-        ({ amount, unit, from }) =>
-          `at most ${amount} ${amount === 1 ? unit.slice(0, -1) : unit}, counted from: ${titleOf(telling.policy, 'categories', from)}`,
+        ({ from, ...period }) =>
+          `at most ${periodWords(period)}, counted from: ${titleOf(telling.policy, 'categories', from)}`,
         `How long ${flow.to.map(({ title }) => title).join(', ')} may keep it`,
       ),
     ),
@@ -173,13 +159,13 @@ export function retention(telling: Telling): readonly Fact[] {
 
 export function categories(telling: Telling): readonly Fact[] {
   return said(telling.claims, 'shares').flatMap((claim) => {
-    const open = elementOf(claim, 'openness')
+    const open = elementNamed(claim, 'openness')
     const word = idsIn(open)
-      .map((each) => openWords[each as OpenWord] ?? each)
+      .map((each) => openWordIn(each))
       .join(', ')
     const more = open === undefined ? '' : ` (the source says “${word}” and leaves open what else)`
     const elements = elementsNamed(claim, ['category', 'openness'])
-    return tell(telling, claim, elements, `${categoryOf(telling, claim)}${more}`)
+    return tell(telling, claim, elements, `${categoryTitle(telling.policy, claim)}${more}`)
   })
 }
 
@@ -192,14 +178,4 @@ export function origin(telling: Telling): readonly Fact[] {
 /** What neither the source nor an organisation's document has a place for. */
 export function nothing(): readonly Fact[] {
   return [missing(silent)]
-}
-
-function categoryOf({ policy }: Telling, claim: Claim): string {
-  return idsIn(elementOf(claim, 'category'))
-    .map((id) => titleOf(policy, 'categories', id))
-    .join(', ')
-}
-
-function elementsNamed(claim: Claim, names: readonly string[]) {
-  return names.flatMap((name) => elementOf(claim, name) ?? [])
 }

@@ -1,13 +1,18 @@
+import { unclaimedFact } from '../../src/emit/fact-page/fact.js'
+import type { Fact } from '../../src/emit/fact-page/page.js'
 import type { OutputFile } from '../../src/emit/output-file.js'
+import { usedSource } from '../../src/emit/used-source.js'
 import type { Claim } from '../../src/model/claim.js'
+import { elementNamed, elementsNamed, idsIn } from '../../src/model/claim-elements.js'
 import type { Organisation } from '../../src/model/model.js'
 import type { Policy } from '../../src/model/policy.js'
+import { titleOf } from '../../src/model/titles.js'
 import { controllers } from './answers.js'
-import { added, elementOf, idsIn, missing, partyOf, said, type Telling, tell, titleOf } from './facts.js'
+import { added, missing, partyOf, said, type Telling, tell } from './facts.js'
 import { html } from './html.js'
 import { article13, article14, type Item, itemId } from './items.js'
 import { markdown } from './markdown.js'
-import type { ArticlesPage, Fact, Row, Section } from './page.js'
+import type { ArticlesPage, Row, Section } from './page.js'
 
 export interface ArticlesRequest {
   readonly policy: Policy
@@ -75,7 +80,7 @@ function articlesPage({ policy, claims, audience, organisation, tool }: Articles
       ),
       children(telling),
     ],
-    sources: policy.sources.map(({ id, title, url, read }) => ({ id, title, url, read: read.date })),
+    sources: policy.sources.map(usedSource),
     tool,
   }
 }
@@ -106,9 +111,8 @@ function row({ point, asked, answer }: Item, telling: Telling): Row {
 }
 
 function notApplicable(organisation: Organisation, reason: string): Fact {
-  const { why = '' } = added(organisation, '')
-  const text = `not applicable, says ${organisation.name}: ${reason}`
-  return { label: undefined, text, link: undefined, standing: 'not-applicable', why, cites: [], elements: [] }
+  const { why } = added(organisation, '')
+  return unclaimedFact('not-applicable', `not applicable, says ${organisation.name}: ${reason}`, { why })
 }
 
 /** By law it is the controller's; the source lays on a party to notify of what it says to its end users. */
@@ -120,50 +124,51 @@ function dutyOf(facts: readonly Fact[], { policy, duties, audience }: Telling): 
     ...(owed.length === 0
       ? ['By the source: not said.']
       : owed.map((claim) => {
-          const [who = ''] = idsIn(elementOf(claim, 'who'))
+          const [who = ''] = idsIn(elementNamed(claim, 'who'))
           return `By the source: put on ${partyOf(policy, who)}, for what it states.`
         })),
   ]
 }
 
 function isTowards(claim: Claim, policy: Policy, audience: Telling['audience']): boolean {
-  return idsIn(elementOf(claim, 'towards')).some((id) => {
+  return idsIn(elementNamed(claim, 'towards')).some((id) => {
     const isAddressed = policy.parties.get(id)?.addressed === true
     return audience === 'end-user' ? isAddressed : !isAddressed
   })
 }
 
+const inLaw = unclaimedFact(
+  'by-reference',
+  'Articles 13 and 14 put the duty on the controller. Who that is here, they do not say.',
+  {
+    label: 'In law',
+    why: 'in the words of the law: “the controller shall … provide the data subject with …”',
+  },
+)
+
 function dutyFacts(telling: Telling): readonly Fact[] {
   const { policy, duties, audience } = telling
   const stated = controllers(telling).flatMap((claim) => {
-    const [party = ''] = idsIn(elementOf(claim, 'party'))
-    const elements = ['party', 'role', 'for'].flatMap((name) => elementOf(claim, name) ?? [])
+    const [party = ''] = idsIn(elementNamed(claim, 'party'))
+    const elements = elementsNamed(claim, ['party', 'role', 'for'])
     const text = `${partyOf(policy, party)} states that it is the controller.`
     return tell(telling, claim, elements, text, { label: 'Who says so of itself' })
   })
   const laid = duties.flatMap((claim) => {
     const name = (of: string): string =>
-      idsIn(elementOf(claim, of))
+      idsIn(elementNamed(claim, of))
         .map((id) => partyOf(policy, id))
         .join(', ')
-    const what = idsIn(elementOf(claim, 'of'))
+    const what = idsIn(elementNamed(claim, 'of'))
       .map((id) => titleOf(policy, 'terms', id))
       .join(', ')
     const towards = isTowards(claim, policy, audience) ? '' : ' None is put on anybody towards these readers.'
-    const elements = ['who', 'towards', 'of'].flatMap((of) => elementOf(claim, of) ?? [])
+    const elements = elementsNamed(claim, ['who', 'towards', 'of'])
     const text = `A duty to notify is put on: ${name('who')}. Towards: ${name('towards')}. Of: ${what}.${towards}`
     return tell(telling, claim, elements, text, { label: 'By the source' })
   })
   return [
-    {
-      label: 'In law',
-      text: 'Articles 13 and 14 put the duty on the controller. Who that is here, they do not say.',
-      link: undefined,
-      standing: 'by-reference',
-      why: 'in the words of the law: “the controller shall … provide the data subject with …”',
-      cites: [],
-      elements: [],
-    },
+    inLaw,
     ...(stated.length === 0
       ? [missing('the source states nobody as controller', 'Who says so of itself')]
       : stated),

@@ -1,19 +1,22 @@
 import { placeOf } from '../../src/diagnostics/policy-place.js'
-import { categoryNamed } from '../../src/model/categories.js'
+import {
+  citesOf,
+  type LegalWords,
+  legalWords,
+  type More as Said,
+  unclaimedFact,
+} from '../../src/emit/fact-page/fact.js'
+import type { Fact, Standing } from '../../src/emit/fact-page/page.js'
 import type { Claim, ClaimElement } from '../../src/model/claim.js'
+import { elementNamed, elementsNamed, idsIn } from '../../src/model/claim-elements.js'
 import type { Element } from '../../src/model/element.js'
 import type { Organisation } from '../../src/model/model.js'
 import type { Policy } from '../../src/model/policy.js'
-import type { SourcePlace } from '../../src/model/source.js'
-import type { Vocabulary } from '../../src/model/vocabulary.js'
-import type { CitedPlace, Fact, Standing } from './page.js'
+import { titleOf } from '../../src/model/titles.js'
 
-interface More {
+interface More extends Said {
   /** How it stands to the item, where that is not how the element stands. */
   readonly standing?: Standing
-  readonly label?: string
-  readonly link?: string | undefined
-  readonly why?: string | undefined
 }
 
 /** What the tables are made from. */
@@ -24,19 +27,6 @@ export interface Telling {
   readonly duties: readonly Claim[]
   readonly audience: 'end-user' | 'other-party'
   readonly organisation: Organisation | undefined
-}
-
-export function elementOf(claim: Claim, name: string): ClaimElement | undefined {
-  return claim.elements.find(({ id }) => id === `${claim.id}#${name}`)
-}
-
-export function elementsOf(claim: Claim, prefix: string): readonly ClaimElement[] {
-  return claim.elements.filter(({ id }) => id.startsWith(`${claim.id}#${prefix}`))
-}
-
-export function idsIn(element: ClaimElement | undefined): readonly string[] {
-  const value = element?.value ?? []
-  return typeof value === 'string' ? [value] : value
 }
 
 export function said(claims: readonly Claim[], says: Claim['says']): readonly Claim[] {
@@ -54,7 +44,6 @@ export function tell(
   const [first] = elements
   if (first === undefined) return []
   const standing = more.standing ?? first.state
-  const isCited = ['stated', 'inferred', 'by-reference'].includes(standing)
   return [
     {
       label: more.label,
@@ -64,15 +53,15 @@ export function tell(
       why:
         more.why?.replace(/\.$/, '') ??
         (standing === 'missing' ? 'the source does not say' : readingOf(claim, standing)),
-      cites: isCited ? placesOf(policy, claim.cites) : [],
+      cites: citesOf(policy, standing, claim.cites),
       elements: elements.map(({ id }) => id),
     },
   ]
 }
 
-function readingOf(claim: Claim, standing: Fact['standing']): string | undefined {
+function readingOf(claim: Claim, standing: Standing): string | undefined {
   if (standing !== 'inferred') return undefined
-  const readings = idsIn(elementOf(claim, 'reading'))
+  const readings = idsIn(elementNamed(claim, 'reading'))
   return readings.length === 0 ? undefined : `by the reading ${readings.join(', ')}`
 }
 
@@ -82,46 +71,23 @@ export function tellLegal<T>(
   claim: Claim,
   name: string,
   element: Element<T> | undefined,
-  print: (value: T) => string,
+  print: LegalWords<T>['print'],
   label: string,
 ): readonly Fact[] {
-  const own = elementOf(claim, name)
-  const say = (text: string, more: More = {}) =>
-    tell(telling, claim, own === undefined ? [] : [own], text, { label, ...more })
-  if (element === undefined || element.state === 'missing')
-    return say('not stated', { why: element?.because })
-  if (element.state === 'not-applicable') return say('not applicable', { why: element.because })
-  if (element.state === 'by-reference') return say(element.url ?? 'elsewhere', { link: element.url })
-  const because = element.state === 'inferred' ? `by ${element.by}: ${element.because}` : undefined
-  const ground = element.state === 'added' ? `on this ground: ${element.ground}` : undefined
-  return say(print(element.value), { why: because ?? ground })
+  const { text, ...more } = legalWords(element, { elsewhere: 'elsewhere', print })
+  return tell(telling, claim, elementsNamed(claim, [name]), text, { label, ...more })
 }
 
 /** A fact that an organisation states of itself. */
-export function added(organisation: Organisation, text: string, more: More = {}): Fact {
+export function added(organisation: Organisation, text: string, { label, link }: Said = {}): Fact {
   const { file, line } = placeOf(organisation.origin)
   const why = `by ${organisation.name}, in its own document (${file}:${line})`
-  const { label, link } = more
-  return { label, text, link, standing: 'added', why, cites: [], elements: [] }
+  return unclaimedFact('added', text, { label, link, why })
 }
 
 /** Something that nobody states. */
 export function missing(why: string, label?: string): Fact {
-  return { label, text: 'not stated', link: undefined, standing: 'missing', why, cites: [], elements: [] }
-}
-
-function placesOf(policy: Policy, places: readonly SourcePlace[]): readonly CitedPlace[] {
-  const urls = new Map(policy.sources.map(({ id, url }) => [id, url]))
-  const found = places.map(({ id }) => ({ id, url: urls.get(id.slice(0, id.indexOf('#'))) ?? '' }))
-  return [...new Map(found.map((place) => [place.id, place])).values()]
-}
-
-type Words = 'purposes' | 'subjects' | 'conditions' | 'roles' | 'terms'
-
-export function titleOf(policy: Policy, of: Words | 'categories', id: string): string {
-  if (of === 'categories') return categoryNamed(policy, id)?.title ?? id.replaceAll('-', ' ')
-  const found = policy.vocabularies.flatMap((vocabulary: Vocabulary) => vocabulary[of].get(id) ?? []).at(0)
-  return found?.title ?? id.replaceAll('-', ' ')
+  return unclaimedFact('missing', 'not stated', { label, why })
 }
 
 export function partyOf(policy: Policy, id: string): string {

@@ -1,6 +1,6 @@
+import type { Fact } from '../../src/emit/fact-page/page.js'
 import { categories, identity, nothing, officer, origin, purposes, recipients, retention } from './answers.js'
 import type { Telling } from './facts.js'
-import type { Fact } from './page.js'
 
 /** A point of Article 13 or 14 GDPR (Regulation (EU) 2016/679), in our words. */
 export interface Item {

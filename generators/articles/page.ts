@@ -1,25 +1,4 @@
-import type { ClaimElement } from '../../src/model/claim.js'
-
-export type Standing = ClaimElement['state']
-
-/** A place of a source, with the address of the source. */
-export interface CitedPlace {
-  readonly id: string
-  readonly url: string
-}
-
-/** What there is for an item, and where it comes from. */
-export interface Fact {
-  /** Of whom or what it is. */
-  readonly label: string | undefined
-  readonly text: string
-  readonly link: string | undefined
-  readonly standing: Standing
-  readonly why: string | undefined
-  readonly cites: readonly CitedPlace[]
-  /** Elements of claims; none where no claim speaks of it. */
-  readonly elements: readonly string[]
-}
+import type { Fact, FactPage } from '../../src/emit/fact-page/page.js'
 
 /** An item of an article. */
 export interface Row {
@@ -41,21 +20,8 @@ export interface Section {
 }
 
 /** The whole document, before it has a form. */
-export interface ArticlesPage {
-  readonly title: string
-  readonly subtitle: string
-  readonly lead: readonly string[]
-  /** Label and value. */
-  readonly head: readonly (readonly [string, string])[]
+export interface ArticlesPage extends FactPage {
   /** Whose duty it is, as far as it is said. */
   readonly duties: readonly Fact[]
   readonly sections: readonly Section[]
-  readonly sources: readonly {
-    readonly id: string
-    readonly title: string
-    readonly url: string
-    readonly read: string
-  }[]
-  /** The version of declared. */
-  readonly tool: string
 }

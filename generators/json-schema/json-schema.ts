@@ -1,4 +1,5 @@
 import { printable } from '../../src/diagnostics/printable.js'
+import { closingLine } from '../../src/emit/closing-line.js'
 import type { JsonSchema, SchemaHead } from '../../src/emit/json-schema.js'
 import type { Model } from '../../src/model/model.js'
 import type { Policy } from '../../src/model/policy.js'
@@ -97,7 +98,7 @@ function headOf({ plan, policy, tool }: About, of: string, what: string, unsaid:
     says: 'It describes shape, not permission: a record of this shape can still be one that may not be passed on.',
     notExpressed: unsaid.list(),
     notJudged: plan.notJudged,
-    prepared: `Prepared with declared ${tool}. Not legal advice.`,
+    prepared: closingLine(tool),
   }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -1,7 +1,8 @@
+import { htmlFacts, htmlList, htmlTable } from '../../src/emit/html-blocks.js'
+import { htmlDocument } from '../../src/emit/html-document.js'
 import { htmlText } from '../../src/emit/markup.js'
 import type { LocaleStatus } from '../../src/wording/status.js'
 import {
-  closing,
   detailsOf,
   easierWords,
   meanings,
@@ -18,45 +19,45 @@ import { style } from './style.js'
 
 /** The page as one HTML document: no script, no remote asset; for a screen, a telephone and paper. */
 export function html(page: LocalesPage): string {
-  const { locales } = page
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${style}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p class="lead">${htmlText(tally(locales))}</p>
-<p class="lead">${htmlText(origin(page))}</p>
-</header>
-<main>
-<h2>Who answers for the messages</h2>
-${legend()}
-${table('The messages of each language', ['Language', 'State', 'Messages', ...figures.map(([head]) => head)], locales.map(messageRow))}
-<ul class="meanings">
-${meanings.map((meaning) => `<li>${htmlText(meaning)}</li>`).join('\n')}
-</ul>
-<h2>Readability and words of law</h2>
-${table('How each language reads, and by which laws it has words', ['Language', 'Readability', 'Terms by law'], locales.map(termsRow))}
-${sections(locales)}
-</main>
-<footer><p>${htmlText(closing(page))}</p></footer>
-</body>
-</html>
-`
+  const { locales, tool } = page
+  const header = [
+    `<h1>${title}</h1>`,
+    `<p class="lead">${htmlText(tally(locales))}</p>`,
+    `<p class="lead">${htmlText(origin(page))}</p>`,
+  ]
+  const main = [
+    '<h2>Who answers for the messages</h2>',
+    legend(),
+    htmlTable({
+      caption: 'The messages of each language',
+      heads: ['Language', 'State', 'Messages', ...numbers],
+      groups: [locales.map(messageRow)],
+      numbers,
+    }),
+    htmlList(meanings.map(htmlText), 'meanings'),
+    '<h2>Readability and words of law</h2>',
+    htmlTable({
+      caption: 'How each language reads, and by which laws it has words',
+      heads: ['Language', 'Readability', 'Terms by law'],
+      groups: [locales.map(termsRow)],
+    }),
+    sections(locales),
+  ]
+  return htmlDocument({
+    title,
+    style,
+    isSealed: true,
+    header: header.join('\n'),
+    main: main.join('\n'),
+    tool,
+  })
 }
 
 function legend(): string {
   const items = Object.entries(segmentTitles).map(
-    ([segment, words]) => `<li>${swatch(segment)} ${htmlText(words)}</li>`,
+    ([segment, words]) => `${swatch(segment)} ${htmlText(words)}`,
   )
-  return `<ul class="legend">\n${items.join('\n')}\n</ul>`
+  return htmlList(items, 'legend')
 }
 
 function swatch(segment: string): string {
@@ -73,21 +74,7 @@ const figures: readonly (readonly [string, (status: LocaleStatus) => number])[] 
   ['Legal', ({ legal }) => sum(legal)],
 ]
 
-/** The roles keep it a table where a telephone shows it as blocks. */
-function table(caption: string, heads: readonly string[], rows: readonly string[]): string {
-  const numbers = new Set(figures.map(([head]) => head))
-  const cells = heads.map(
-    (head) =>
-      `<th scope="col" role="columnheader"${numbers.has(head) ? ' class="number"' : ''}>${htmlText(head)}</th>`,
-  )
-  return `<table role="table">
-<caption>${htmlText(caption)}</caption>
-<thead role="rowgroup"><tr role="row">${cells.join('')}</tr></thead>
-<tbody role="rowgroup">
-${rows.join('\n')}
-</tbody>
-</table>`
-}
+const numbers = figures.map(([head]) => head)
 
 function cell(label: string, inside: string, kind = ''): string {
   const type = kind === '' ? '' : ` class="${kind}"`
@@ -139,14 +126,9 @@ function sections(locales: readonly LocaleStatus[]): string {
     const rows = detailsOf(status)
     if (rows.length === 0) return []
     const { locale, autonym, direction } = status
-    const facts = rows.map(
-      ([label, each]) => `<dt>${htmlText(label)}</dt><dd>${each.map(htmlText).join('; ')}</dd>`,
-    )
+    const facts = rows.map(([label, each]) => [htmlText(label), each.map(htmlText).join('; ')] as const)
     return [
-      `<h3><bdi lang="${htmlText(locale)}" dir="${direction}">${htmlText(autonym)}</bdi></h3>
-<dl class="facts">
-${facts.join('\n')}
-</dl>`,
+      `<h3><bdi lang="${htmlText(locale)}" dir="${direction}">${htmlText(autonym)}</bdi></h3>\n${htmlFacts(facts)}`,
     ]
   })
   return parts.length === 0 ? '' : `<h2>What is open, and who confirmed what</h2>\n${parts.join('\n')}`

@@ -1,3 +1,4 @@
+import { markdownList } from '../../src/emit/markdown-blocks.js'
 import { markdownCode, markdownText } from '../../src/emit/markup.js'
 import type { LocaleStatus } from '../../src/wording/status.js'
 import {
@@ -21,7 +22,7 @@ export function markdown(page: LocalesPage): string {
     markdownText(tally(page.locales)),
     markdownText(origin(page)),
     table(page.locales),
-    meanings.map((meaning) => `- ${markdownText(meaning)}`).join('\n'),
+    markdownList(meanings.map(markdownText)),
     ...page.locales.flatMap(details),
     markdownText(closing(page)),
   ]
@@ -63,6 +64,6 @@ function reads(status: LocaleStatus): string {
 function details(status: LocaleStatus): readonly string[] {
   const rows = detailsOf(status)
   if (rows.length === 0) return []
-  const items = rows.map(([label, each]) => `- ${label}: ${markdownText(each.join('; '))}`)
-  return [`## ${markdownText(status.autonym)}`, items.join('\n')]
+  const items = rows.map(([label, each]) => `${label}: ${markdownText(each.join('; '))}`)
+  return [`## ${markdownText(status.autonym)}`, markdownList(items)]
 }

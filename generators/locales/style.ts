@@ -1,29 +1,22 @@
+import { monospace, pageStyle, paperColours } from '../../src/emit/page-style.js'
+
 /** The look of the page: for a screen, a dark screen, a telephone and paper. No remote asset. */
-export const style = `
-:root {
-  color-scheme: light dark;
-  --ink: #1c2430; --soft: #56606e; --paper: #ffffff; --band: #f4f6f8; --line: #d5dae1;
+export const style = pageStyle({
+  colours: {
+    light: `
   --good: #1b6e3c; --open: #8a5200;
-  --original: #1c2430; --legal: #1b6e3c; --reviewed: #4e9a63; --machine: #3c78b4; --again: #c98a1b; --stale: #a12622; --missing: #8a93a0;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ink: #e6e9ee; --soft: #a4adba; --paper: #14181e; --band: #1c222a; --line: #39424e;
+  --original: #1c2430; --legal: #1b6e3c; --reviewed: #4e9a63; --machine: #3c78b4; --again: #c98a1b; --stale: #a12622; --missing: #8a93a0;`,
+    dark: `
     --good: #7ed3a0; --open: #f0bd6e;
-    --original: #e6e9ee; --legal: #7ed3a0; --reviewed: #4e9a63; --machine: #6ea8e0; --again: #f0bd6e; --stale: #ff8b82; --missing: #6b7686;
-  }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; }
-body {
-  margin: 0 auto; padding: 2rem 1.5rem 3rem; max-width: 76rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", Arial, sans-serif;
-}
+    --original: #e6e9ee; --legal: #7ed3a0; --reviewed: #4e9a63; --machine: #6ea8e0; --again: #f0bd6e; --stale: #ff8b82; --missing: #6b7686;`,
+  },
+  width: '76rem',
+  rules: `
 h1 { margin: 0 0 .25rem; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem; line-height: 1.3; }
 h3 { margin: 1.5rem 0 .25rem; font-size: 1.05rem; }
 p { margin: .5rem 0; max-width: 46rem; }
-code { font: .875em/1.4 ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; color: var(--soft); white-space: nowrap; }
+code { font: .875em/1.4 ${monospace}; color: var(--soft); white-space: nowrap; }
 .lead { color: var(--soft); }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 .5rem; padding: 0; list-style: none; font-size: .875em; }
 .swatch { width: .8em; height: .8em; vertical-align: -.05em; }
@@ -44,31 +37,29 @@ td.wide { width: 34%; padding-inline-end: 1.25rem; }
 .meanings { margin: 1.25rem 0 0; padding-inline-start: 1.1rem; max-width: 54rem; color: var(--soft); font-size: .875em; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: .25rem 0 0; font-size: .925em; }
 .facts dt { color: var(--soft); }
-.facts dd { margin: 0; overflow-wrap: anywhere; }
-footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875em; }
-@media screen and (max-width: 52rem) {
-  body { padding: 1.25rem 1rem 2rem; }
-  h1 { font-size: 1.4rem; }
-  .facts { grid-template-columns: 1fr; gap: 0; }
-  .facts dd { margin-bottom: .6rem; }
-  table, caption, tbody, tr, th, td { display: block; width: auto; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.facts dd { margin: 0; overflow-wrap: anywhere; }`,
+  telephone: {
+    width: '52rem',
+    facts: `
+  .facts dd { margin-bottom: .6rem; }`,
+    blocks: 'table, caption, tbody, tr, th, td',
+    more: `
   tbody tr { display: grid; grid-template-columns: repeat(3, 1fr); gap: .25rem .75rem; padding: .75rem 0; border-bottom: 1px solid var(--line); }
   tbody th, tbody td, td.number, td.wide { width: auto; padding: 0; border: 0; text-align: start; }
   tbody th, td.wide { grid-column: 1 / -1; }
-  td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }
-}
-@media print {
+  td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }`,
+  },
+  paper: {
+    root: `
   :root {
-    --ink: #000000; --soft: #333333; --paper: #ffffff; --band: #eeeeee; --line: #999999; --good: #000000; --open: #000000;
-  }
-  @page { margin: 15mm; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+    ${paperColours} --good: #000000; --open: #000000;
+  }`,
+    more: `
   h1 { font-size: 16pt; }
   h2 { margin-top: 1.25rem; font-size: 12pt; break-after: avoid; }
   h3 { break-after: avoid; }
   .bar, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   thead { display: table-header-group; }
-  tr, li { break-inside: avoid; }
-}
-`
+  tr, li { break-inside: avoid; }`,
+  },
+})

@@ -1,9 +1,10 @@
 import type { Claim } from '../../src/model/claim.js'
+import { elementNamed } from '../../src/model/claim-elements.js'
 import type { Contact } from '../../src/model/model.js'
 import type { Block, Section, Sentence } from './document.js'
 import type { NoticeLaw } from './notice-request.js'
 import { list, paragraph, type SectionContext, said, section } from './sections.js'
-import { elementOf, wordOf } from './shares.js'
+import { wordOf } from './shares.js'
 import type { Speaker } from './speaker.js'
 
 /** Who speaks, and whom to ask. */
@@ -39,8 +40,8 @@ function contactLines(speaker: Speaker, contact: Contact | undefined): readonly 
 /** The privacy notices of those who receive nothing, such as of whoever shares. */
 export function noticeSections({ speaker, claims, policy }: SectionContext): readonly Section[] {
   return said(claims, 'refers-to').flatMap((claim) => {
-    const element = elementOf(claim, 'privacy-notice')
-    const id = wordOf(elementOf(claim, 'party'))
+    const element = elementNamed(claim, 'privacy-notice')
+    const id = wordOf(elementNamed(claim, 'party'))
     const party = policy.parties.get(id)?.title ?? id
     if (element === undefined) return []
     const [url = '', covers] = typeof element.value === 'string' ? [element.value] : (element.value ?? [])
@@ -59,7 +60,7 @@ export function noticeSections({ speaker, claims, policy }: SectionContext): rea
 export function missingSection({ speaker, claims, policy }: SectionContext): readonly Section[] {
   const points: Sentence[] = []
   const add = (claim: Claim, name: string, party?: string): void => {
-    const element = elementOf(claim, name)
+    const element = elementNamed(claim, name)
     if (element === undefined || ['stated', 'inferred'].includes(element.state)) return
     const flow = [...policy.flows.values()].find(({ id }) => claim.id === `${policy.id}/${id}`)
     const title = party === undefined ? '' : (policy.parties.get(party)?.title ?? party)
@@ -76,7 +77,7 @@ export function missingSection({ speaker, claims, policy }: SectionContext): rea
     add(claim, 'kept-for')
   }
   for (const claim of said(claims, 'has-role')) {
-    const party = wordOf(elementOf(claim, 'party'))
+    const party = wordOf(elementNamed(claim, 'party'))
     add(claim, 'role', party)
     add(claim, 'status', party)
   }

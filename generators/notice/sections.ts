@@ -1,10 +1,11 @@
 import type { Claim } from '../../src/model/claim.js'
+import { elementNamed, elementsOf } from '../../src/model/claim-elements.js'
 import type { Flow } from '../../src/model/flow.js'
 import type { Operator, Organisation } from '../../src/model/model.js'
 import type { Party } from '../../src/model/party.js'
 import type { Policy } from '../../src/model/policy.js'
 import type { Block, Item, Section, Sentence } from './document.js'
-import { elementOf, inferredOf, type ListContext, namedItems, readItems, sharesOf, wordOf } from './shares.js'
+import { inferredOf, type ListContext, namedItems, readItems, sharesOf, wordOf } from './shares.js'
 import type { Speaker } from './speaker.js'
 
 /** What sections are made from. */
@@ -37,17 +38,17 @@ export function said(claims: readonly Claim[], says: Claim['says']): readonly Cl
   return claims.filter((claim) => claim.says === says)
 }
 
-const partyOf = (claim: Claim): string => wordOf(elementOf(claim, 'party'))
+const partyOf = (claim: Claim): string => wordOf(elementNamed(claim, 'party'))
 
 /** What the service is. */
 export function serviceSection({ speaker, claims, policy }: SectionContext): readonly Section[] {
   const blocks = said(claims, 'enables').map((claim) => {
-    const partOf = elementOf(claim, 'part-of')
+    const partOf = elementNamed(claim, 'part-of')
     const service =
       partOf === undefined
         ? speaker.say('service.alone', { of: [claim] })
         : speaker.say('service.part-of', { of: [claim], values: { 'part-of': wordOf(partOf) } })
-    const enables = claim.elements.filter(({ id }) => id.startsWith(`${claim.id}#enables-`))
+    const enables = elementsOf(claim, 'enables-')
     return paragraph(
       service,
       ...enables.map((each) => speaker.say(`enables.${wordOf(each)}`, { of: [claim] })),
@@ -61,7 +62,7 @@ export function roleSection(context: SectionContext): readonly Section[] {
   const { speaker, claims, policy } = context
   const recipients = new Set([...policy.flows.values()].flatMap(({ to }) => to.map(({ id }) => id)))
   const stated = said(claims, 'has-role').filter(
-    (claim) => elementOf(claim, 'role')?.state !== 'missing' && !recipients.has(partyOf(claim)),
+    (claim) => elementNamed(claim, 'role')?.state !== 'missing' && !recipients.has(partyOf(claim)),
   )
   return section(
     'roles',
@@ -72,8 +73,8 @@ export function roleSection(context: SectionContext): readonly Section[] {
 
 function roleSentences(claim: Claim, { speaker, policy }: SectionContext, flow: Flow | undefined) {
   const party = partyOf(claim)
-  const role = wordOf(elementOf(claim, 'role'))
-  const scope = elementOf(claim, 'for')
+  const role = wordOf(elementNamed(claim, 'role'))
+  const scope = elementNamed(claim, 'for')
   const id = scope === undefined ? `role.${role}` : `role.${role}.${wordOf(scope)}`
   const values = { party: policy.parties.get(party)?.title ?? party, from: flow?.from.title ?? '' }
   const sentences = [speaker.say([`${id}.${party}`, id], { of: [claim], values })]
@@ -81,7 +82,7 @@ function roleSentences(claim: Claim, { speaker, policy }: SectionContext, flow: 
     const beside = sentences.flatMap(({ elements }) => elements.filter((each) => each.endsWith('#role')))
     sentences.push(speaker.say(`role.${role}.definition`, { beside }))
   }
-  const is = elementOf(claim, 'is')
+  const is = elementNamed(claim, 'is')
   if (is !== undefined) sentences.push(speaker.say(`is.${wordOf(is)}`, { of: [claim], values }))
   return sentences
 }
@@ -95,9 +96,7 @@ export function flowSections(context: SectionContext, flow: Flow): readonly Sect
   const of = [claim]
   const to = flow.to.map(({ id }) => id).join('+')
   const each = (kind: 'condition' | 'purpose') =>
-    claim.elements
-      .filter(({ id }) => id.startsWith(`${claim.id}#${kind}-`))
-      .map((element) => speaker.say(`${kind}.${wordOf(element)}`, { of }))
+    elementsOf(claim, `${kind}-`).map((element) => speaker.say(`${kind}.${wordOf(element)}`, { of }))
   const conditions = each('condition')
   const sharing = [
     paragraph(speaker.say(`shares-with.${to}`, { of, values })),
@@ -107,7 +106,7 @@ export function flowSections(context: SectionContext, flow: Flow): readonly Sect
   ]
   const purposes = [paragraph(speaker.say('purposes', { of, values })), list(each('purpose'))]
   const listed: ListContext = { speaker, policy, flow, claims }
-  const openness = wordOf(elementOf(claim, 'list'))
+  const openness = wordOf(elementNamed(claim, 'list'))
   const sides = speaker.say('sides', { of: sharesOf(listed), values })
   const data = [
     paragraph(speaker.say(`list.${openness}`, { of, values })),
@@ -136,7 +135,7 @@ function recipients(context: SectionContext, flow: Flow): readonly Block[] {
   const { speaker, claims, organisation } = context
   return flow.to.flatMap((party) => {
     const role = said(claims, 'has-role').find(
-      (claim) => partyOf(claim) === party.id && elementOf(claim, 'role')?.state !== 'missing',
+      (claim) => partyOf(claim) === party.id && elementNamed(claim, 'role')?.state !== 'missing',
     )
     const named = organisation?.operators.filter(({ is }) => is === party.id) ?? []
     const documents = said(claims, 'refers-to').find((claim) => partyOf(claim) === party.id)
@@ -156,7 +155,7 @@ function operatorItem(speaker: Speaker, operator: Operator, party: Party, claim:
   const { name } = operator
   const addresses = { 'privacy-policy': operator.privacyPolicy, 'terms-of-use': operator.termsOfUse }
   const documents = (['privacy-policy', 'terms-of-use'] as const).flatMap((kind) => {
-    const element = claim === undefined ? undefined : elementOf(claim, kind)
+    const element = claim === undefined ? undefined : elementNamed(claim, kind)
     if (claim === undefined || element?.state !== 'by-reference') return []
     const address = addresses[kind]
     if (address === undefined) return [speaker.placeholder(kind, name)]
@@ -175,9 +174,9 @@ function after(context: SectionContext, flow: Flow, claim: Claim): readonly Bloc
   const to = flow.to.map(({ id }) => id)
   const may = said(claims, 'recipient-may').filter(({ id }) => id.startsWith(`${claim.id}/`))
   const actions = may.map((each) =>
-    speaker.say(`action.${wordOf(elementOf(each, 'action'))}`, { of: [each] }),
+    speaker.say(`action.${wordOf(elementNamed(each, 'action'))}`, { of: [each] }),
   )
-  const period = elementOf(claim, 'kept-for')
+  const period = elementNamed(claim, 'kept-for')
   return [
     ...(may.length === 0
       ? []
@@ -187,7 +186,7 @@ function after(context: SectionContext, flow: Flow, claim: Claim): readonly Bloc
       ...said(claims, 'handles-under')
         .filter((each) => partyOf(each) === party)
         .map((each) => {
-          const id = `practices.${wordOf(elementOf(each, 'practices'))}`
+          const id = `practices.${wordOf(elementNamed(each, 'practices'))}`
           return paragraph(speaker.say([`${id}.${party}`, id], { of: [each], values }))
         }),
       ...said(claims, 'refers-to')
@@ -209,15 +208,15 @@ function keptFor(speaker: Speaker, flow: Flow, claim: Claim): readonly Block[] {
 /** Documents of a party: a link where the policy has one, else where the reader finds them. */
 function ownDocuments({ speaker, policy }: SectionContext, claim: Claim, party: string): readonly Block[] {
   const kinds = ['privacy-policy', 'terms-of-use'] as const
-  const open = kinds.filter((kind) => elementOf(claim, kind)?.state === 'by-reference')
-  const stated = kinds.filter((kind) => elementOf(claim, kind)?.state === 'stated')
+  const open = kinds.filter((kind) => elementNamed(claim, kind)?.state === 'by-reference')
+  const stated = kinds.filter((kind) => elementNamed(claim, kind)?.state === 'stated')
   const id = open.length === 1 ? `documents.${party}.${open[0]}` : `documents.${party}`
   const name = policy.parties.get(party)?.title ?? party
   const links = stated.map((kind) =>
     speaker.say(`document.${kind}`, {
       of: [claim],
       values: { name },
-      links: { document: wordOf(elementOf(claim, kind)) },
+      links: { document: wordOf(elementNamed(claim, kind)) },
     }),
   )
   return [

@@ -1,4 +1,5 @@
 import type { Claim, ClaimElement } from '../../src/model/claim.js'
+import { elementNamed } from '../../src/model/claim-elements.js'
 import type { Flow, Share } from '../../src/model/flow.js'
 import type { Policy } from '../../src/model/policy.js'
 import type { Item, Sentence } from './document.js'
@@ -54,7 +55,7 @@ function itemOf(
   toldAbove: ReadonlySet<string>,
 ): Item {
   const { speaker } = context
-  const category = wordOf(elementOf(claim, 'category'))
+  const category = wordOf(elementNamed(claim, 'category'))
   const title = speaker.say(`category.${category}`, { of: [claim] })
   const meaning = speaker.say(`category.${category}.definition`, {
     beside: title.elements.filter((id) => id.endsWith('#category')),
@@ -63,7 +64,7 @@ function itemOf(
   const sentences: Sentence[] = [meaning]
   for (const [ids, names] of asked(claim, told)) {
     if (names.every((name) => told.has(`${claim.id}#${name}`))) continue
-    const by = elementOf(claim, 'assigned-by')
+    const by = elementNamed(claim, 'assigned-by')
     const values = { from: context.flow.from.title, by: partyTitle(context.policy, wordOf(by)) }
     // Whose a group is, it says for each thing in it that is theirs too.
     const of = names.includes('of') ? [claim, ...inside] : [claim]
@@ -81,7 +82,7 @@ function asked(
 ): readonly (readonly [readonly string[], readonly string[]])[] {
   const found: [readonly string[], readonly string[]][] = []
   const has = (name: string): ClaimElement | undefined => {
-    const element = elementOf(claim, name)
+    const element = elementNamed(claim, name)
     return element === undefined || told.has(element.id) ? undefined : element
   }
   const of = has('of')
@@ -108,11 +109,6 @@ function asked(
   } else if (open !== undefined) found.push([[`openness.${wordOf(open)}.alone`], ['openness']])
   else if (names !== undefined) found.push([['names'], ['names']])
   return found
-}
-
-/** The element of a claim by its name. */
-export function elementOf(claim: Claim, name: string): ClaimElement | undefined {
-  return claim.elements.find(({ id }) => id === `${claim.id}#${name}`)
 }
 
 /** The value of an element as message ids have it: several are joined by `+`. */

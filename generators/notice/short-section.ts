@@ -1,7 +1,8 @@
+import { elementNamed } from '../../src/model/claim-elements.js'
 import type { Flow } from '../../src/model/flow.js'
 import type { Item, Section, Sentence } from './document.js'
 import { list, paragraph, type SectionContext, section } from './sections.js'
-import { elementOf, namedItems, wordOf } from './shares.js'
+import { namedItems, wordOf } from './shares.js'
 
 /**
  * The first layer: who shares which kinds of information with whom, and where more is said. It says nothing that
@@ -14,7 +15,7 @@ export function shortSection(context: SectionContext): readonly Section[] {
     if (claim === undefined) return []
     const to = flow.to.map(({ id }) => id).join('+')
     const given = { of: [claim], values: { from: flow.from.title } }
-    const openness = wordOf(elementOf(claim, 'list'))
+    const openness = wordOf(elementNamed(claim, 'list'))
     const items = kindsOf(context, flow)
     return [
       paragraph(asFirst(speaker.say(`shares-with.${to}`, given))),

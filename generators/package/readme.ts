@@ -1,3 +1,4 @@
+import { closingLine } from '../../src/emit/closing-line.js'
 import { markdownCode, markdownText } from '../../src/emit/markup.js'
 import type { OutputFile } from '../../src/emit/output-file.js'
 import { typeName } from '../../src/emit/type-name.js'
@@ -31,7 +32,7 @@ export function readmeText(parts: ReadmeParts): string {
     ...examples(parts),
     '## What it cannot say',
     ...unsaid(parts),
-    `Prepared with declared ${tool}. Not legal advice.`,
+    closingLine(tool),
   ]
   return `${sections.join('\n\n')}\n`
 }

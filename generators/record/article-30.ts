@@ -1,11 +1,13 @@
+import { elementsOf, idsIn } from '../../src/model/claim-elements.js'
 import type { Organisation } from '../../src/model/model.js'
+import { titleOf } from '../../src/model/titles.js'
 import { periodWords } from '../../src/plan/kept-for.js'
 import { dataSubjects, personalData } from './data.js'
-import { added, elementsOf, idsIn, missing, tell, tellLegal, tellOf } from './facts.js'
+import { added, missing, tell, tellLegal, tellOf } from './facts.js'
 import type { Fact, Row, Section } from './page.js'
 import { documentsOf, practicesOf, recipients } from './parties.js'
 import { claimsOfFlow, claimsOfParty, ofFlow, type Telling } from './telling.js'
-import { meaningOf, titleOf } from './titles.js'
+import { meaningOf } from './titles.js'
 
 const meanings = "What a word means is said in the vocabulary's words, which are not the source's."
 

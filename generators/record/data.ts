@@ -1,11 +1,14 @@
 import { compare } from '../../src/diagnostics/order.js'
+import type { Standing } from '../../src/emit/fact-page/page.js'
+import { openWordIn } from '../../src/emit/open-words.js'
 import type { Claim } from '../../src/model/claim.js'
-import type { OpenWord } from '../../src/model/flow.js'
+import { elementNamed, elementsNamed, elementsOf, idsIn } from '../../src/model/claim-elements.js'
 import type { Policy } from '../../src/model/policy.js'
-import { added, elementNamed, elementsOf, idsIn, tell, tellOf } from './facts.js'
-import type { Fact, Row, Standing } from './page.js'
+import { categoryTitle, titleOf } from '../../src/model/titles.js'
+import { added, tell, tellOf } from './facts.js'
+import type { Fact, Row } from './page.js'
 import { claimsOfFlow, flowOf, ofFlow, type Telling } from './telling.js'
-import { capital, meaningOf, personOf, titleOf } from './titles.js'
+import { capital, meaningOf, personOf } from './titles.js'
 
 /** Point (c), first half: whose data it is, and of which categories. */
 export function dataSubjects(telling: Telling): Row {
@@ -31,7 +34,7 @@ export function dataSubjects(telling: Telling): Row {
     asked: 'Categories of data subjects',
     facts: [
       ...groups.map(({ standing, whose, claims }) => {
-        const from = claims.map((claim) => ({ claim, elements: [elementNamed(claim, 'of') ?? []].flat() }))
+        const from = claims.map((claim) => ({ claim, elements: elementsNamed(claim, ['of']) }))
         const kinds = claims.map((claim) => categoryTitle(policy, claim)).join(', ')
         const who = whose === '' ? 'not stated whose' : personOf(policy, whose)
         return tellOf(policy, from, standing, `${who}: ${kinds}`)
@@ -56,28 +59,9 @@ function sharesOf(telling: Telling): readonly Claim[] {
   return telling.flows.flatMap((flow) => claimsOfFlow(telling, 'shares', flow))
 }
 
-/** How people call the category of a claim that shares. */
-export function categoryTitle(policy: Policy, claim: Claim): string {
-  const category = elementNamed(claim, 'category')
-  return category === undefined
-    ? ''
-    : idsIn(category)
-        .map((id) => titleOf(policy, 'categories', id))
-        .join(', ')
-}
-
-const openWords: Readonly<Record<OpenWord, string>> = {
-  'such-as': 'such as',
-  'for-example': 'for example',
-  certain: 'certain',
-  includes: 'includes',
-}
-
 /** How a list is left open, in the source's own words where the policy keeps them. */
 export function openness(claim: Claim, word: string): string {
-  const own = claim.cites.find(({ within }) => within !== undefined)?.within?.words
-  const said = own ?? (Object.hasOwn(openWords, word) ? openWords[word as OpenWord] : word)
-  return `open, for the source says "${said}"; what else it may hold is not said`
+  return `open, for the source says "${openWordIn(word, claim.cites)}"; what else it may hold is not said`
 }
 
 /** Point (c), second half: each category, whose it is, and under what condition. */
@@ -94,8 +78,7 @@ export function personalData(telling: Telling): readonly Row[] {
 
 function shareFacts(policy: Policy, claim: Claim): readonly Fact[] {
   const words = (name: string, print: (id: string) => string): string => {
-    const element = elementNamed(claim, name)
-    const ids = element === undefined ? [] : idsIn(element)
+    const ids = idsIn(elementNamed(claim, name))
     return ids.length === 0 ? 'not stated' : ids.map(print).join(', ')
   }
   const categories = (id: string) => titleOf(policy, 'categories', id)

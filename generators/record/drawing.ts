@@ -1,5 +1,5 @@
-import { categoryTitle } from './data.js'
-import { elementNamed } from './facts.js'
+import { elementNamed } from '../../src/model/claim-elements.js'
+import { categoryTitle } from '../../src/model/titles.js'
 import type { Box, Drawing } from './page.js'
 import { claimsOfFlow, flowTitle, operatorsOf, type Telling } from './telling.js'
 import { capital } from './titles.js'

@@ -1,10 +1,12 @@
 import type { Claim } from '../../src/model/claim.js'
-import { categoryTitle, openness } from './data.js'
-import { added, elementNamed, elementsOf, idsIn, missing, tell, tellLegal, tellOf } from './facts.js'
+import { elementNamed, elementsNamed, elementsOf, idsIn } from '../../src/model/claim-elements.js'
+import { categoryTitle, titleOf } from '../../src/model/titles.js'
+import { openness } from './data.js'
+import { added, missing, tell, tellLegal, tellOf } from './facts.js'
 import type { Fact, Row, Section } from './page.js'
 import { actorsOf, documentsOf, practicesOf } from './parties.js'
 import { claimsOfFlow, flowTitle, type Telling } from './telling.js'
-import { capital, personOf, titleOf } from './titles.js'
+import { capital, personOf } from './titles.js'
 
 /** The flows as a table, which says what the drawing shows. */
 export function dataFlow(telling: Telling): Section {
@@ -49,7 +51,7 @@ function flowFacts({ policy }: Telling, claim: Claim, shares: readonly Claim[]):
       if (own.length === 0) return []
       const from = own.map((share) => ({
         claim: share,
-        elements: [elementNamed(share, 'category') ?? []].flat(),
+        elements: elementsNamed(share, ['category']),
       }))
       const text = own.map((share) => categoryTitle(policy, share)).join(', ')
       return [tellOf(policy, from, standing, text, { label: 'What' })]

@@ -1,8 +1,10 @@
+import { elementNamed } from '../../src/model/claim-elements.js'
 import type { Party } from '../../src/model/party.js'
-import { added, elementNamed, missing, tell, tellLegal } from './facts.js'
+import { titleOf } from '../../src/model/titles.js'
+import { added, missing, tell, tellLegal } from './facts.js'
 import type { Fact, Row, Section } from './page.js'
 import { claimsOfFlow, claimsOfParty, ofFlow, operatorsOf, type Telling } from './telling.js'
-import { capital, titleOf } from './titles.js'
+import { capital } from './titles.js'
 
 const itself = "each party's own; the policy does not hold its address"
 

@@ -1,12 +1,13 @@
 import { placeOf } from '../../src/diagnostics/policy-place.js'
+import { citedPlaces } from '../../src/emit/fact-page/fact.js'
 import type { OutputFile } from '../../src/emit/output-file.js'
+import { usedSource } from '../../src/emit/used-source.js'
 import type { Claim } from '../../src/model/claim.js'
 import type { Organisation } from '../../src/model/model.js'
 import type { Party } from '../../src/model/party.js'
 import type { Policy } from '../../src/model/policy.js'
 import { article30 } from './article-30.js'
 import { drawingOf } from './drawing.js'
-import { placesOf } from './facts.js'
 import { dataFlow, further } from './further.js'
 import { html } from './html.js'
 import { markdown } from './markdown.js'
@@ -66,7 +67,7 @@ function recordPage(order: RecordOrder): RecordPage {
     sections,
     drawing: drawingOf(telling),
     readings: readingsOf(policy, sections),
-    sources: policy.sources.map(({ id, title, url, read }) => ({ id, title, url, read: read.date })),
+    sources: policy.sources.map(usedSource),
     tool: order.tool,
   }
 }
@@ -142,6 +143,6 @@ function readingsOf(policy: Policy, sections: readonly Section[]): RecordPage['r
       date,
       because,
       reads: reads.map(({ category }) => category.title),
-      cites: placesOf(policy, cites),
+      cites: citedPlaces(policy, cites),
     }))
 }

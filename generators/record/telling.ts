@@ -1,9 +1,9 @@
 import type { Claim } from '../../src/model/claim.js'
+import { elementNamed, idsIn } from '../../src/model/claim-elements.js'
 import type { Flow } from '../../src/model/flow.js'
 import type { Operator, Organisation } from '../../src/model/model.js'
 import type { Party } from '../../src/model/party.js'
 import type { Policy } from '../../src/model/policy.js'
-import { elementNamed, idsIn } from './facts.js'
 
 /** Of whom the record is, and all that it is made of. */
 export interface Telling {
@@ -61,8 +61,7 @@ function isAbout(
 }
 
 function namesParty(claim: Claim, name: string, parties: readonly string[]): boolean {
-  const element = elementNamed(claim, name)
-  return element !== undefined && idsIn(element).some((id) => parties.includes(id))
+  return idsIn(elementNamed(claim, name)).some((id) => parties.includes(id))
 }
 
 function partiesOf({ from, to }: Flow): readonly string[] {

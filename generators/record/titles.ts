@@ -1,27 +1,9 @@
-import { categoryNamed } from '../../src/model/categories.js'
 import type { Policy } from '../../src/model/policy.js'
-import type { Term } from '../../src/model/vocabulary.js'
-
-type Words = 'purposes' | 'subjects' | 'conditions' | 'roles' | 'actions' | 'terms'
-
-function termNamed(policy: Policy, of: Words, id: string): Term | undefined {
-  for (const vocabulary of policy.vocabularies) {
-    const found = vocabulary[of].get(id)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-/** How people call a word of a vocabulary. */
-export function titleOf(policy: Policy, of: Words | 'categories', id: string): string {
-  const found = of === 'categories' ? categoryNamed(policy, id) : termNamed(policy, of, id)
-  return found?.title ?? id.replaceAll('-', ' ')
-}
+import { titleOf, type Words, wordNamed } from '../../src/model/titles.js'
 
 /** What a word means, else how people call it. */
-export function meaningOf(policy: Policy, of: Words | 'categories', id: string): string {
-  const found = of === 'categories' ? categoryNamed(policy, id) : termNamed(policy, of, id)
-  return found?.definition ?? titleOf(policy, of, id)
+export function meaningOf(policy: Policy, of: Words, id: string): string {
+  return wordNamed(policy, of, id)?.definition ?? titleOf(policy, of, id)
 }
 
 /** A party, a subject, or a side of a call with those who can be there. */

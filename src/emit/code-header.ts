@@ -1,4 +1,5 @@
 import { printable, printableJson } from '../diagnostics/printable.js'
+import { closingLine } from './closing-line.js'
 
 /** Of what a file of code was made; a plan is one. */
 interface Origin {
@@ -29,7 +30,7 @@ export function headerComment(
     `Purposes:  ${purposes.join(', ')}`,
     ...(more.length === 0 ? [] : ['', ...more]),
     '',
-    `Prepared with declared ${tool}. Not legal advice.`,
+    closingLine(tool),
   ])
 }
 

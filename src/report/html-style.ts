@@ -1,25 +1,18 @@
+import { monospace, pageStyle, paperColours } from '../emit/page-style.js'
+
 /**
  * The look of the HTML report: for a screen, a dark screen, a telephone and paper. No remote asset. A filter is an
  * anchor: `#only-CLASS` is the target, and the rules that `filterStyle` makes hide what is not of that class.
  */
-export const htmlStyle = `
-:root {
-  color-scheme: light dark;
-  --ink: #1c2430; --soft: #56606e; --paper: #ffffff; --band: #f4f6f8; --line: #d5dae1; --link: #0b5394;
-  --pass: #1b6e3c; --block: #a12622; --cannot-judge: #8a5200;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ink: #e6e9ee; --soft: #a4adba; --paper: #14181e; --band: #1c222a; --line: #39424e; --link: #8fc1ff;
-    --pass: #7ed3a0; --block: #ff9d96; --cannot-judge: #f0bd6e;
-  }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; }
-body {
-  margin: 0 auto; padding: 2rem 1.5rem 3rem; max-width: 72rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", Arial, sans-serif;
-}
+export const htmlStyle = pageStyle({
+  colours: {
+    light: ` --link: #0b5394;
+  --pass: #1b6e3c; --block: #a12622; --cannot-judge: #8a5200;`,
+    dark: ` --link: #8fc1ff;
+    --pass: #7ed3a0; --block: #ff9d96; --cannot-judge: #f0bd6e;`,
+  },
+  width: '72rem',
+  rules: `
 h1 { margin: 0 0 .25rem; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem; line-height: 1.3; }
 h3 { margin: 1.75rem 0 .25rem; font-size: 1.1rem; overflow-wrap: anywhere; }
@@ -27,7 +20,7 @@ h4 { margin: .15rem 0 0; font-size: 1rem; overflow-wrap: anywhere; }
 h3 code, h4 code { font-size: 1em; font-weight: 600; }
 p { margin: .35rem 0; max-width: 50rem; overflow-wrap: anywhere; }
 a { color: var(--link); }
-code, pre { font: .875em/1.45 ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; }
+code, pre { font: .875em/1.45 ${monospace}; }
 code { overflow-wrap: anywhere; }
 pre { margin: .5rem 0 0; padding: .6rem .8rem; overflow-x: auto; background: var(--band); border-radius: .25rem; }
 .answer { display: inline-block; padding: 0 .5rem; border: 2px solid currentcolor; border-radius: .25rem; }
@@ -55,38 +48,36 @@ thead th { font-size: .875em; }
 tbody th { font-weight: 400; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.word { font-weight: 600; white-space: nowrap; }
-.list { padding-inline-start: 1.25rem; max-width: 54rem; overflow-wrap: anywhere; }
-footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875em; }
-@media screen and (max-width: 45rem) {
-  body { padding: 1.25rem 1rem 2rem; }
-  h1 { font-size: 1.4rem; }
-  .facts { grid-template-columns: 1fr; gap: 0; }
+.list { padding-inline-start: 1.25rem; max-width: 54rem; overflow-wrap: anywhere; }`,
+  telephone: {
+    width: '45rem',
+    facts: `
   .facts dd { margin-bottom: .5rem; }
   .finding .facts { grid-template-columns: max-content 1fr; gap: .1rem .75rem; }
   .finding .facts dd { margin-bottom: 0; }
-  .finding { padding-inline-start: .75rem; }
-  table, caption, tbody, tr, th, td { display: block; width: auto; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .finding { padding-inline-start: .75rem; }`,
+    blocks: 'table, caption, tbody, tr, th, td',
+    more: `
   tbody tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
   tbody th, tbody td, td.number { padding: 0; border: 0; text-align: start; }
-  td.number::before, td.read::before { content: attr(data-label) ": "; color: var(--soft); }
-}
-@media print {
+  td.number::before, td.read::before { content: attr(data-label) ": "; color: var(--soft); }`,
+  },
+  paper: {
+    root: `
   :root {
-    --ink: #000000; --soft: #333333; --paper: #ffffff; --band: #eeeeee; --line: #999999; --link: #000000;
+    ${paperColours} --link: #000000;
     --pass: #000000; --block: #000000; --cannot-judge: #000000;
-  }
-  @page { margin: 15mm; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  }`,
+    more: `
   h1 { font-size: 16pt; }
   h2 { margin-top: 1.25rem; font-size: 12pt; break-after: avoid; }
   h3, h4 { break-after: avoid; }
   .filters { display: none; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }
-  pre { white-space: pre-wrap; border: 1px solid var(--line); }
-}
-`
+  pre { white-space: pre-wrap; border: 1px solid var(--line); }`,
+  },
+})
 
 /** The rules of one filter; a file of which nothing is left is hidden whole. `word` is a word of CSS. */
 export function filterStyle(word: string): string {

@@ -1,4 +1,6 @@
 import { counted } from '../diagnostics/describe.js'
+import { htmlHead, htmlList, htmlParagraph, htmlTable } from '../emit/html-blocks.js'
+import { htmlDocument } from '../emit/html-document.js'
 import { htmlText } from '../emit/markup.js'
 import {
   answerOf,
@@ -29,8 +31,8 @@ import {
   whereAt,
 } from './words.js'
 
-/** Rows of the table of files at most. */
-const mostFiles = 200
+/** Rows of the table of files, and lines of a list, at most. */
+const mostListed = 200
 
 type Frame = ReturnType<typeof policyLines>
 
@@ -43,28 +45,22 @@ export const html: Reporter = {
     const classes = [...new Set(report.findings.map((finding) => finding.class))]
     const { word } = answerWords[report.verdict]
     const frame = policyLines({ ...options, colour: false })
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${htmlText(`${word}: report of declared, ${report.on}`)}</title>
-<style>${htmlStyle}${classes.map(filterStyle).join('')}</style>
-</head>
-<body>
-<header>
-<h1>declared: <span class="answer ${report.verdict}">${htmlText(word)}</span></h1>
-<p>${htmlText(meaningOf(report))}</p>
-</header>
-<main>
-${[judged(report), found(report, classes, frame), files(report), accepted(report), notJudged(report)].filter((part) => part !== '').join('\n')}
-</main>
-<footer><p>${htmlText(`Prepared with declared ${report.tool.version}. Not legal advice.`)}</p></footer>
-</body>
-</html>
-`
+    const parts = [
+      judged(report),
+      found(report, classes, frame),
+      files(report),
+      list('What is accepted for now', acceptedLines(report)),
+      list('What was not judged', notJudgedLines(report)),
+    ]
+    return htmlDocument({
+      title: `${word}: report of declared, ${report.on}`,
+      style: `${htmlStyle}${classes.map(filterStyle).join('')}`,
+      isSealed: true,
+      header: `<h1>declared: <span class="answer ${report.verdict}">${htmlText(word)}</span></h1>
+${htmlParagraph(meaningOf(report))}`,
+      main: parts.filter((part) => part !== '').join('\n'),
+      tool: report.tool.version,
+    })
   },
 }
 
@@ -74,7 +70,7 @@ function judged(report: Report): string {
   const taken = acceptedWords(report)
   const exact = exactWords(report)
   return `<h2>What was judged</h2>
-${facts([
+${htmlHead([
   ['Answer', `${word} (exit code ${exitCode})`],
   ['Data', `${amountOf(report)}, ${counted(totalsOf(report).findings, 'finding')}`],
   ...(exact === undefined ? [] : [['Read twice', exact] as const]),
@@ -155,29 +151,23 @@ function article(finding: Finding, frame: Frame): string {
   return `<article class="finding ${answer} is-${findingClass}">
 <p class="kind">${htmlText(`${answer === 'block' ? 'Blocked' : 'Refused'}: ${classLabels[findingClass]}${count > 1 ? `, ${count} times` : ''}`)}</p>
 <h4><code>${htmlText(thing)}</code></h4>
-<p>${htmlText(message)}</p>
-${facts(rows)}${lines.length === 0 ? '' : `\n<pre tabindex="0"><code>${lines.map(htmlText).join('\n')}</code></pre>`}
+${htmlParagraph(message)}
+${htmlHead(rows)}${lines.length === 0 ? '' : `\n<pre tabindex="0"><code>${lines.map(htmlText).join('\n')}</code></pre>`}
 </article>`
 }
 
 function files({ files: all }: Report): string {
   const title = `<h2>${htmlText(`Files: ${all.length}`)}</h2>`
   if (all.length === 0) return `${title}\n<p>None.</p>`
-  const { listed, rest } = listedFiles(all, mostFiles)
-  const heads = ['File', 'Answer', 'Read as', 'Records', 'Fields', 'Found'].map(
-    (head, index) => `<th scope="col" role="columnheader"${index > 2 ? ' class="number"' : ''}>${head}</th>`,
-  )
-  const caption =
-    rest === undefined ? 'Each file with its answer.' : `The first ${listed.length} files, ${rest}.`
-  // The roles keep it a table where a telephone shows it as blocks.
-  return `${title}
-<table role="table">
-<caption>${htmlText(caption)}</caption>
-<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>
-<tbody role="rowgroup">
-${listed.map(fileRow).join('\n')}
-</tbody>
-</table>`
+  const { listed, rest } = listedFiles(all, mostListed)
+  const numbers = ['Records', 'Fields', 'Found']
+  const table = htmlTable({
+    caption: rest === undefined ? 'Each file with its answer.' : `The first ${listed.length} files, ${rest}.`,
+    heads: ['File', 'Answer', 'Read as', ...numbers],
+    groups: [listed.map(fileRow)],
+    numbers,
+  })
+  return `${title}\n${table}`
 }
 
 function fileRow(each: FileVerdict): string {
@@ -196,34 +186,20 @@ function fileRow(each: FileVerdict): string {
 }
 
 /** What a baseline took out of the findings, entry by entry. */
-function accepted({ baseline }: Report): string {
+function acceptedLines({ baseline }: Report): readonly string[] {
   const all = baseline?.accepted ?? []
-  if (all.length === 0) return ''
-  const listed = all.slice(0, mostFiles)
-  const more = all.length - listed.length
-  const items = [
-    ...listed.map(acceptedLine),
+  const more = all.length - mostListed
+  return [
+    ...all.slice(0, mostListed).map(acceptedLine),
     ...(more > 0 ? [`and ${more} more ${more === 1 ? 'entry' : 'entries'}`] : []),
   ]
-  return `<h2>What is accepted for now</h2>
-<ul class="list">
-${items.map((what) => `<li>${htmlText(what)}</li>`).join('\n')}
-</ul>`
 }
 
-function notJudged({ notJudged: all }: Report): string {
-  if (all.length === 0) return ''
-  const listed = all.slice(0, mostFiles)
-  const more = all.length - listed.length
-  const items = [...listed, ...(more > 0 ? [`and ${counted(more, 'more sentence')}`] : [])]
-  return `<h2>What was not judged</h2>
-<ul class="list">
-${items.map((what) => `<li>${htmlText(what)}</li>`).join('\n')}
-</ul>`
+function notJudgedLines({ notJudged: all }: Report): readonly string[] {
+  const more = all.length - mostListed
+  return [...all.slice(0, mostListed), ...(more > 0 ? [`and ${counted(more, 'more sentence')}`] : [])]
 }
 
-function facts(rows: readonly (readonly [string, string])[]): string {
-  return `<dl class="facts">
-${rows.map(([label, value]) => `<dt>${htmlText(label)}</dt><dd>${htmlText(value)}</dd>`).join('\n')}
-</dl>`
+function list(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `<h2>${title}</h2>\n${htmlList(lines.map(htmlText), 'list')}`
 }

@@ -1,4 +1,5 @@
 import { counted } from '../diagnostics/describe.js'
+import { closingLine } from '../emit/closing-line.js'
 import { isWhole, type LocaleStatus, lackingTerms, type Person } from './status.js'
 
 /** What the figures mean, in the order in which a reader meets them. */
@@ -90,5 +91,5 @@ export function origin({ from }: { readonly from: string }): string {
 }
 
 export function closing({ tool }: { readonly tool: string }): string {
-  return `Prepared with declared ${tool}. Not legal advice.`
+  return closingLine(tool)
 }

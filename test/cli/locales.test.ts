@@ -1,7 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import axe from 'axe-core'
-import { HtmlValidate } from 'html-validate'
 import { describe, expect, it, vi } from 'vitest'
 import { forms } from '../../generators/locales/locales.js'
 import { segmentsOf } from '../../generators/locales/segments.js'
@@ -9,6 +7,7 @@ import { localesTable } from '../../src/cli/locales-table.js'
 import { displayWidth } from '../../src/text/display-width.js'
 import type { LocaleStatus } from '../../src/wording/status.js'
 import { browserIsHere, withoutBrowser, withPage } from '../browser.js'
+import { htmlFaults, shownFaults } from '../shown-faults.js'
 import { italian, localesFolder } from '../tasks/locales-folder.js'
 import { declaredHere } from './in-process.js'
 
@@ -103,15 +102,7 @@ describe('the bars', () => {
 
 describe('the page', () => {
   it('would not be HTML by the standard and its own rules of access', async () => {
-    const validate = new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      // A lower-case doctype is the standard's too; explicit roles keep a table one where it is shown as blocks.
-      rules: { 'doctype-style': ['error', { style: 'lowercase' }], 'no-redundant-role': 'off' },
-    })
-    const { results } = await validate.validateString(forms.html(page))
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
-    ).toEqual([])
+    expect(await htmlFaults()(forms.html(page))).toEqual([])
   })
 
   it('a name would be markup, or the page ask for something from elsewhere', () => {
@@ -137,14 +128,7 @@ describe('the page', () => {
             await shown.setViewportSize({ width, height: 800 })
             await shown.emulateMedia({ colorScheme })
             await shown.setContent(forms.html(page))
-            await shown.evaluate(axe.source)
-            said.push(
-              ...(await shown.evaluate<string[]>(
-                `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`,
-              )),
-            )
-            const wide = await shown.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
-            if (wide) said.push(`wider than ${width}`)
+            said.push(...(await shownFaults(shown)).map((fault) => `${width}: ${fault}`))
           }
           return said
         },

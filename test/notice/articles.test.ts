@@ -1,12 +1,11 @@
 import { join } from 'node:path'
-import axe from 'axe-core'
-import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
 import { articlesFiles } from '../../generators/articles/articles.js'
 import { claimsOf } from '../../src/model/claims.js'
 import type { Organisation } from '../../src/model/model.js'
 import type { Policy } from '../../src/model/policy.js'
 import { browserIsHere, withoutBrowser, withPage } from '../browser.js'
+import { htmlFaults, shownFaults } from '../shown-faults.js'
 import { audiences, type NoticeAudience, policyOf, policyText } from './notices.js'
 
 const { policy, contoso } = await policyOf()
@@ -80,14 +79,7 @@ describe.each(audiences)('Articles 13 and 14 for the %s', (audience) => {
   })
 
   it('the page would not be HTML by the standard', async () => {
-    const validate = new HtmlValidate({
-      extends: ['html-validate:recommended', 'html-validate:a11y'],
-      rules: { 'doctype-style': ['error', { style: 'lowercase' }], 'no-redundant-role': 'off' },
-    })
-    const { results } = await validate.validateString(articles(audience).html)
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
-    ).toEqual([])
+    expect(await htmlFaults(['recommended', 'a11y'])(articles(audience).html)).toEqual([])
   })
 })
 
@@ -162,18 +154,7 @@ const looks = [
 it.skipIf(!browserIsHere).each(looks)(
   `axe would find a fault on $look, or it would not fit${withoutBrowser}`,
   async ({ viewport, colorScheme }) => {
-    const found = await withPage(
-      articles('end-user').html,
-      async (shown) => {
-        await shown.evaluate(axe.source)
-        const said = await shown.evaluate<string[]>(
-          `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`,
-        )
-        const wide = await shown.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
-        return [...said, ...(wide ? ['wider than its window'] : [])]
-      },
-      { viewport, colorScheme },
-    )
+    const found = await withPage(articles('end-user').html, shownFaults, { viewport, colorScheme })
     expect(found).toEqual([])
   },
   30_000,

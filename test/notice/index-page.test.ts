@@ -1,10 +1,9 @@
-import axe from 'axe-core'
-import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
 import { indexPage } from '../../generators/notice/notice.js'
 import type { Organisation } from '../../src/model/model.js'
 import { autonymOf } from '../../src/wording/language-tags.js'
 import { browserIsHere, withoutBrowser, withPage } from '../browser.js'
+import { htmlFaults, shownFaults } from '../shown-faults.js'
 import { audiences, catalogueOf, layouts, locales, policyOf } from './notices.js'
 
 const { policy, contoso } = await policyOf()
@@ -28,14 +27,10 @@ async function pageOf(
 
 describe.each(locales)('the page of languages in %s', (locale) => {
   it('would break a rule of HTML, or leave a language out', async () => {
-    const validate = new HtmlValidate({
-      extends: ['html-validate:recommended', 'html-validate:a11y', 'html-validate:document'],
-      rules: { 'doctype-style': ['error', { style: 'lowercase' }], 'long-title': 'off' },
-    })
+    const faults = htmlFaults(['recommended', 'a11y', 'document'], { 'long-title': 'off' })
     for (const audience of audiences) {
       const { content } = await pageOf(locale, contoso, audience)
-      const { results } = await validate.validateString(content)
-      expect(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual([])
+      expect(await faults(content)).toEqual([])
       const { direction } = await catalogueOf(locale)
       expect(content).toContain(`<html lang="${locale}" dir="${direction}">`)
       const links = [
@@ -91,15 +86,10 @@ it.skipIf(!browserIsHere)(
       const faults: string[] = []
       for (const { content } of pages) {
         await shown.setContent(content)
-        await shown.evaluate(axe.source)
         for (const colorScheme of ['light', 'dark'] as const) {
           await shown.setViewportSize({ width: colorScheme === 'dark' ? 360 : 1000, height: 700 })
           await shown.emulateMedia({ colorScheme })
-          const said = await shown.evaluate<string[]>(
-            `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`,
-          )
-          const wide = await shown.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
-          faults.push(...said, ...(wide ? ['wider than its window'] : []))
+          faults.push(...(await shownFaults(shown)))
         }
       }
       return faults

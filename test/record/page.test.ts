@@ -1,7 +1,6 @@
-import axe from 'axe-core'
-import { HtmlValidate } from 'html-validate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { browserIsHere, withoutBrowser, withPage } from '../browser.js'
+import { htmlFaults, shownFaults } from '../shown-faults.js'
 import { formsOf, openShipped, orderOf } from './orders.js'
 
 const looks = [
@@ -20,38 +19,15 @@ beforeAll(async () => {
 
 describe('the record as a page', () => {
   it('is HTML by the standard and its own rules of access', async () => {
-    const validate = new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      // A lower-case doctype is the standard's too; explicit roles keep a table one where it is shown as blocks.
-      rules: { 'doctype-style': ['error', { style: 'lowercase' }], 'no-redundant-role': 'off' },
-    })
-    for (const page of pages) {
-      const { results } = await validate.validateString(page)
-      const said = results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
-      )
-      expect(said).toEqual([])
-    }
+    const faults = htmlFaults()
+    for (const page of pages) expect(await faults(page)).toEqual([])
   })
 
   it.skipIf(!browserIsHere).each(looks)(
     `has nothing that axe finds on $look, and fits it${withoutBrowser}`,
     async ({ viewport, colorScheme }) => {
-      for (const page of pages) {
-        const found = await withPage(
-          page,
-          async (shown) => {
-            await shown.evaluate(axe.source)
-            const said = await shown.evaluate<string[]>(
-              `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`,
-            )
-            const wide = await shown.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
-            return [...said, ...(wide ? ['wider than its window'] : [])]
-          },
-          { viewport, colorScheme },
-        )
-        expect(found).toEqual([])
-      }
+      for (const page of pages)
+        expect(await withPage(page, shownFaults, { viewport, colorScheme })).toEqual([])
     },
     30_000,
   )

@@ -1,10 +1,9 @@
-import axe from 'axe-core'
 import fc from 'fast-check'
-import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
 import { html } from '../../src/report/html.js'
 import type { Report } from '../../src/verdict/report.js'
 import { browserIsHere, withoutBrowser, withPage } from '../browser.js'
+import { htmlFaults, shownFaults } from '../shown-faults.js'
 import { anyReport } from './any-report.js'
 import { blockReport, refusedReport, reports, wholeReport } from './sample-reports.js'
 
@@ -18,17 +17,9 @@ const looks = [
 
 describe('the HTML report', () => {
   it('would not be HTML by the standard and its own rules of access', async () => {
-    const validate = new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      // A lower-case doctype is the standard's too; explicit roles keep a table one where it is shown as blocks.
-      rules: { 'doctype-style': ['error', { style: 'lowercase' }], 'no-redundant-role': 'off' },
-    })
+    const faults = htmlFaults()
     for (const report of [...Object.values(reports), ...fc.sample(anyReport, 30)]) {
-      const { results } = await validate.validateString(pageOf(report))
-      const said = results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
-      )
-      expect(said).toEqual([])
+      expect(await faults(pageOf(report))).toEqual([])
     }
   }, 30_000)
 
@@ -42,14 +33,7 @@ describe('the HTML report', () => {
           const said: string[] = []
           for (const page of pages) {
             await shown.setContent(page)
-            await shown.evaluate(axe.source)
-            said.push(
-              ...(await shown.evaluate<string[]>(
-                `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`,
-              )),
-            )
-            const wide = await shown.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
-            if (wide) said.push('wider than its window')
+            said.push(...(await shownFaults(shown)))
           }
           return said
         },
