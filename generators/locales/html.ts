@@ -46,7 +46,6 @@ export function html(page: LocalesPage): string {
   return htmlDocument({
     title,
     style,
-    isSealed: true,
     header: header.join('\n'),
     main: main.join('\n'),
     tool,

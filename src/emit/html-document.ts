@@ -5,8 +5,6 @@ import { htmlText } from './markup.js'
 export interface HtmlDocument {
   readonly title: string
   readonly style: string
-  /** A policy in the page (CSP Level 3) forbids the browser whatever is not its own style. */
-  readonly isSealed?: boolean
   readonly header: string
   readonly nav?: { readonly label: string; readonly content: string }
   readonly main: string
@@ -14,15 +12,17 @@ export interface HtmlDocument {
   readonly tool: string
 }
 
-const seal = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`
+/** Forbids the browser whatever is not the page's own style (CSP Level 3). */
+const seal = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`
 
 /** A page of English as one file: no script, no remote asset; it ends as every document does. */
-export function htmlDocument({ title, style, isSealed, header, nav, main, tool }: HtmlDocument): string {
+export function htmlDocument({ title, style, header, nav, main, tool }: HtmlDocument): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-${isSealed === true ? seal : ''}<meta name="viewport" content="width=device-width, initial-scale=1">
+${seal}
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${htmlText(title)}</title>
 <style>${style}</style>

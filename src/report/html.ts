@@ -55,7 +55,6 @@ export const html: Reporter = {
     return htmlDocument({
       title: `${word}: report of declared, ${report.on}`,
       style: `${htmlStyle}${classes.map(filterStyle).join('')}`,
-      isSealed: true,
       header: `<h1>declared: <span class="answer ${report.verdict}">${htmlText(word)}</span></h1>
 ${htmlParagraph(meaningOf(report))}`,
       main: parts.filter((part) => part !== '').join('\n'),
