@@ -43,7 +43,7 @@ export const footerText = define<{ readonly what: string }>({
   code: 'parquet/footer-text',
   class: 'unreadable',
   sentence: ({ what }) => `${what}, which goes wherever the file goes and cannot be judged.`,
-  help: 'Write the file without it (pyarrow: replace_schema_metadata() and store_schema=False), or let declared redact write it anew.',
+  help: 'Write the file without it, or let declared redact write it anew.',
 })
 
 export const columnType = define<{ readonly what: string }>({
@@ -145,7 +145,12 @@ export class Refused extends Error {
   }
 }
 
-/** Ends the reading of a file at a byte of it. */
-export function stop<Params>(definition: RefusalDefinition<Params>, params: Params, offset: number): never {
-  throw new Refused(refuse(definition, params, markOf(offset)))
+/** Ends the reading of a file at a byte of it; `help` is what to do next where that is known better. */
+export function stop<Params>(
+  definition: RefusalDefinition<Params>,
+  params: Params,
+  offset: number,
+  help: string = definition.help,
+): never {
+  throw new Refused({ ...refuse(definition, params, markOf(offset)), help })
 }

@@ -7,8 +7,10 @@ import type { Stored } from './value-node.js'
 /** The values of one column chunk as they come, held against all that the file says of them. */
 export interface CountedColumn {
   readonly chunk: Chunk
-  /** The next entry; undefined where it is a null or an empty list. */
-  see(value: Stored | undefined): void
+  /** The next entry, which is a value. */
+  see(value: Stored): void
+  /** The next entry, which is none: a null or an empty list, with so many lists and maps around it. */
+  seeNothing(depth: number): void
   /** After the last; ends the reading where something that was said is not so. */
   end(): void
 }
@@ -20,18 +22,25 @@ export function countedColumn(chunk: Chunk, isRewritten: boolean): CountedColumn
   const dictionary = hasDictionary ? new UsedDictionary(chunk) : undefined
   let entries = 0
   let nulls = 0
+  /** Those that are not the place of a list which is empty or not there: some programs leave these out. */
+  let inside = 0
   return {
     chunk,
     see(value) {
       entries++
-      if (value === undefined) nulls++
       dictionary?.see(value)
-      if (value !== undefined && !bounds.isEmpty) bounds.see(keyOf(value))
+      if (!bounds.isEmpty) bounds.see(keyOf(value))
+    },
+    seeNothing(depth) {
+      entries++
+      nulls++
+      if (depth === chunk.leaf.repetitionLevel) inside++
+      dictionary?.see(undefined)
     },
     end() {
       if (entries !== chunk.meta.values)
         stop(contradiction, { what: 'a column does not hold as many values as its records' }, chunk.from)
-      if (chunk.nulls.some((stated) => stated !== nulls))
+      if (chunk.nulls.some((stated) => stated !== nulls && stated !== inside))
         stop(contradiction, { what: 'a column does not hold as many nulls as it says' }, chunk.from)
       bounds.end()
       dictionary?.end()

@@ -42,8 +42,8 @@ export async function readParquetFile(
   if (meta.columnOrders !== undefined && meta.columnOrders.length !== schema.leaves.length)
     stop(contradiction, { what: 'its columns are as many as its footer says, and not' }, footer)
   if (meta.rows < 0) stop(contradiction, { what: 'it holds fewer than no records' }, footer)
-  const goesAlong = isRewritten ? [] : [...checkFooterText(meta, schema, footer)]
   const groups = await layOut(windowed(file), meta, { schema, footer, limits, isRewritten })
+  const goesAlong = isRewritten ? [] : [...checkFooterText(meta, schema, { groups, footer })]
   if (
     groups.some(({ chunks }) =>
       chunks.some(({ meta: { bloomFilterOffset } }) => bloomFilterOffset !== undefined),

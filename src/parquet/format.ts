@@ -1,6 +1,7 @@
 import type { Decoded, Fields, Shape, StructShape } from './thrift.js'
 
-// The structures of a Parquet file: parquet.thrift of Apache Parquet format 2.11, all of its fields and no other.
+// The structures of a Parquet file: parquet.thrift of Apache Parquet format 2.11, all of its fields and no other, and
+// what came after it for NaN (PARQUET-2249).
 
 const bool = { kind: 'bool' } as const
 const i8 = { kind: 'i8' } as const
@@ -70,6 +71,7 @@ const statistics = struct({
   minValue: may(6, binary),
   isMaxExact: may(7, bool),
   isMinExact: may(8, bool),
+  nans: may(9, i64),
 })
 
 const keyValue = struct({ key: must(1, text), value: may(2, text) })
@@ -143,7 +145,7 @@ export const fileMetaData = struct({
   rowGroups: must(4, list(rowGroup)),
   keyValues: may(5, list(keyValue)),
   createdBy: may(6, text),
-  columnOrders: may(7, list(union({ typeDefined: may(1, nothing) }))),
+  columnOrders: may(7, list(union({ typeDefined: may(1, nothing), total: may(2, nothing) }))),
   encryption: may(8, union({ gcm: may(1, aes), ctr: may(2, aes) })),
   signingKey: may(9, binary),
 })
@@ -190,6 +192,7 @@ export const columnIndex = struct({
   nulls: may(5, list(i64)),
   repetitionLevels: may(6, list(i64)),
   definitionLevels: may(7, list(i64)),
+  nans: may(8, list(i64)),
 })
 
 /** Where the pages of a column chunk begin. */

@@ -10,7 +10,7 @@ import { isHistogram } from './histogram.js'
 import type { ChunkPages } from './pages.js'
 import type { RandomBytes } from './random-bytes.js'
 import type { Leaf } from './schema.js'
-import { type Bound, boundOf } from './statistics.js'
+import { type Bound, boundOf, checkNans } from './statistics.js'
 import { decodeThrift, type Fields, type StructShape } from './thrift.js'
 
 /** Bytes of the file that are known to be something. */
@@ -113,10 +113,12 @@ function checkColumnIndex(
   { pages: { data }, leaf, footer, meta }: Of,
 ): Pick<Indexes, 'bounds' | 'nulls'> {
   const count = data.length
-  const { nullPages, minValues, maxValues, nulls } = index
+  const { nullPages, minValues, maxValues, nulls, nans = [] } = index
+  checkNans(nans, footer)
   const isRight =
     [nullPages, minValues, maxValues].every(({ length }) => length === count) &&
     (nulls === undefined || nulls.length === count) &&
+    (nans.length === 0 || nans.length === count) &&
     index.order >= 0 &&
     index.order <= 2 &&
     areHistograms(index.repetitionLevels, leaf.repetitionLevel, data) &&
@@ -124,7 +126,10 @@ function checkColumnIndex(
   if (!isRight) stop(contradiction, { what: 'an index does not name the pages that are there' }, footer)
   const bounds = [...minValues, ...maxValues].flatMap((bytes, position) => {
     const isNull = nullPages[position % count]
-    if (isNull && bytes.length > 0) stop(contradiction, { what: 'a page without values has bounds' }, footer)
+    // Some programs put a zero there.
+    const isZero = bytes.length === 1 && bytes[0] === 0
+    if (isNull && bytes.length > 0 && !isZero)
+      stop(contradiction, { what: 'a page without values has bounds' }, footer)
     return isNull ? [] : [boundOf(bytes, leaf, { at: footer, isExact: false })]
   })
   const sum = nulls?.reduce((all, each) => all + each, 0)

@@ -1,7 +1,6 @@
 import { recordTooLarge } from '../data/codes.js'
 import type { Limits } from '../plan/limits.js'
 import { columnType, contradiction, encrypted, footerText, Refused, stop, unaccountedBytes } from './codes.js'
-import { checkKeyValues } from './footer-text.js'
 import {
   type ColumnChunk,
   type ColumnMetaData,
@@ -11,6 +10,7 @@ import {
 } from './format.js'
 import { isHistogram } from './histogram.js'
 import { type Region, readIndexes } from './indexes.js'
+import { checkKeyValues } from './key-values.js'
 import { otherCodecs } from './packed-page.js'
 import { type ChunkPages, walkPages } from './pages.js'
 import type { RandomBytes } from './random-bytes.js'
@@ -141,15 +141,18 @@ async function layOutChunk(
     stop(footerText, { what: 'The footer says that a column is in another file' }, footer)
   const { metaData: meta } = chunk
   if (meta === undefined) return stop(contradiction, { what: 'nothing says where a column is' }, footer)
-  if (!isRewritten) checkKeyValues(meta.keyValues, 'A column', footer)
+  if (!isRewritten) checkKeyValues(meta.keyValues, { where: 'A column', at: footer })
   checkMeta(meta, leaf, footer)
-  // Some programs write 0 where there is no dictionary.
-  const starts = [meta.dataPage, ...(meta.dictionaryPage ? [meta.dictionaryPage] : [])]
-  const from = Math.min(...starts)
+  // Some programs write 0 where there is no dictionary, or no page at all.
+  const isEmpty = meta.values === 0 && meta.dataPage === 0
+  const starts = [...(isEmpty ? [] : [meta.dataPage]), ...(meta.dictionaryPage ? [meta.dictionaryPage] : [])]
+  const from = starts.length === 0 ? 4 : Math.min(...starts)
   const to = from + meta.compressedSize
   if (from < 4 || to > footer || meta.compressedSize < 0 || starts.some((start) => start > to))
     stop(contradiction, { what: 'a column is not inside the file' }, footer)
-  if (![0, from, to, meta.dataPage].includes(chunk.fileOffset))
+  // Some programs leave the dictionary out when they count where the column ends.
+  const places = [0, from, to, meta.dataPage, meta.dataPage + meta.compressedSize]
+  if (!places.includes(chunk.fileOffset))
     stop(contradiction, { what: 'a column is said to be at two places' }, footer)
   const pages = await walkPages(file, { meta, leaf, rows, from, to })
   const indexes = await readIndexes(file, chunk, { meta, leaf, rows, pages, footer })

@@ -36,9 +36,12 @@ export async function readParquet(
   try {
     const file = await readParquetFile(copy, { limits, isRewritten })
     sink.file(file)
-    if (file.rows === 0) return undefined
-    await copy.replaceEnd(file.footer, bareEnd(file.meta, file.groups))
     const reader = new RowReader(file, { nulls, limits, isRewritten, take: sink.record })
+    if (file.rows === 0) {
+      reader.end()
+      return undefined
+    }
+    await copy.replaceEnd(file.footer, bareEnd(file.meta, file.groups))
     await readRows(copy, file, { reader, limits, batch: sink.batch })
     return undefined
   } catch (error) {

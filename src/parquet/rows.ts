@@ -47,6 +47,8 @@ export class RowReader {
   #left = 0
   #columns: readonly CountedColumn[] = []
   #bytes: Buffer = Buffer.alloc(0)
+  /** Lists and maps around what is read. */
+  #depth = 0
   #at = 0
   #end = 0
   #values = 0
@@ -101,11 +103,18 @@ export class RowReader {
   #nextGroup(): void {
     for (const column of this.#columns) column.end()
     const { groups } = this.#file
-    do this.#group++
-    while (this.#group < groups.length && groups[this.#group]?.rows === 0)
-    const group: ChunkGroup | undefined = groups[this.#group]
+    let group: ChunkGroup | undefined
+    do {
+      // What is said of a part without records is held against none.
+      for (const column of this.#columnsOf(group)) column.end()
+      group = groups[++this.#group]
+    } while (group?.rows === 0)
     this.#left = group?.rows ?? 0
-    this.#columns = (group?.chunks ?? []).map((chunk) => countedColumn(chunk, this.#isRewritten))
+    this.#columns = this.#columnsOf(group)
+  }
+
+  #columnsOf(group: ChunkGroup | undefined): readonly CountedColumn[] {
+    return (group?.chunks ?? []).map((chunk) => countedColumn(chunk, this.#isRewritten))
   }
 
   #members({ members }: Group): readonly Member[] {
@@ -150,6 +159,7 @@ export class RowReader {
     const items: DataNode[] = []
     const only = onlyMember(list)
     const at = markOf(this.#offset(list))
+    this.#depth++
     for (let index = 0; index < length; index++) {
       const value = this.#column(only === undefined ? list.each : only.column)
       // An item that is nothing is there all the same: it has a place.
@@ -161,6 +171,7 @@ export class RowReader {
           at,
         })
     }
+    this.#depth--
     this.#oneMore()
     return { kind: 'array', items, at }
   }
@@ -170,6 +181,7 @@ export class RowReader {
     const length = this.#items(map)
     const members: Member[] = []
     const seen = new Set<string>()
+    this.#depth++
     for (let index = 0; index < length; index++) {
       if (!this.#enters(2)) this.#garbled()
       const key = this.#leaf(map.key)
@@ -178,6 +190,7 @@ export class RowReader {
       const value = this.#column(map.value)
       if (value !== undefined) members.push({ name: key.value, at: value.at, value })
     }
+    this.#depth--
     this.#oneMore()
     return { kind: 'object', members, at: markOf(this.#offset(map)) }
   }
@@ -205,7 +218,7 @@ export class RowReader {
   }
 
   #absent({ from, to }: LeafRange): void {
-    for (let index = from; index < to; index++) this.#columns[index]!.see(undefined)
+    for (let index = from; index < to; index++) this.#columns[index]!.seeNothing(this.#depth)
   }
 
   #oneMore(): void {

@@ -23,6 +23,8 @@ export interface Group {
   readonly members: readonly NamedColumn[]
   readonly isOptional: boolean
   readonly leaves: LeafRange
+  /** The number that the schema gives it, where it gives one. */
+  readonly fieldId?: number | undefined
 }
 
 export interface List {
@@ -32,6 +34,7 @@ export interface List {
   readonly each: Column
   readonly isOptional: boolean
   readonly leaves: LeafRange
+  readonly fieldId?: number | undefined
 }
 
 export interface KeyedMap {
@@ -40,6 +43,7 @@ export interface KeyedMap {
   readonly value: Column
   readonly isOptional: boolean
   readonly leaves: LeafRange
+  readonly fieldId?: number | undefined
 }
 
 /** The columns below a group: from the first to before the last. */
@@ -153,7 +157,8 @@ class SchemaBuilder {
     const from = this.#leaves.length
     const inside = { definition: levels.definition + 1, repetition: levels.repetition + 1 }
     const each = this.#plain(tree, path, inside, false)
-    return { kind: 'list', form: 'bare', each, isOptional: false, leaves: { from, to: this.#leaves.length } }
+    const leaves = { from, to: this.#leaves.length }
+    return { kind: 'list', form: 'bare', each, isOptional: false, leaves, fieldId: tree.element.fieldId }
   }
 
   /** A column that is there once or not at all. */
@@ -198,7 +203,8 @@ class SchemaBuilder {
       return stop(columnType, { what: 'lists in lists without groups between them' }, this.#at)
     const from = this.#leaves.length
     const members = this.#members(below, path, levels)
-    return { kind: 'object', members, isOptional, leaves: { from, to: this.#leaves.length } }
+    const leaves = { from, to: this.#leaves.length }
+    return { kind: 'object', members, isOptional, leaves, fieldId: element.fieldId }
   }
 
   /** A list in three levels, or in two as older writers make it (LogicalTypes.md, "Lists"). */
@@ -222,10 +228,11 @@ class SchemaBuilder {
       each = this.#column(only, [...inner, only.element.name], levels)
     }
     const form = isElement || only === undefined ? 'two' : 'three'
-    return { kind: 'list', form, each, isOptional, leaves: { from, to: this.#leaves.length } }
+    const leaves = { from, to: this.#leaves.length }
+    return { kind: 'list', form, each, isOptional, leaves, fieldId: element.fieldId }
   }
 
-  #map({ below }: Tree, path: readonly string[], outer: Levels, isOptional: boolean): KeyedMap {
+  #map({ element, below }: Tree, path: readonly string[], outer: Levels, isOptional: boolean): KeyedMap {
     const [middle, ...others] = below
     const [key, value, ...more] = middle?.below ?? []
     if (middle?.element.repetition !== repeated || key === undefined || value === undefined)
@@ -246,7 +253,8 @@ class SchemaBuilder {
     if (keys.kind !== 'leaf' || keys.type.kind !== 'text')
       return stop(columnType, { what: 'a map whose keys are no text' }, this.#at)
     const values = this.#column(value, [...path, name, 'value'], levels)
-    return { kind: 'map', key: keys, value: values, isOptional, leaves: { from, to: this.#leaves.length } }
+    const leaves = { from, to: this.#leaves.length }
+    return { kind: 'map', key: keys, value: values, isOptional, leaves, fieldId: element.fieldId }
   }
 
   /** The groups inside lists and maps bear names of the format, and no other text. */

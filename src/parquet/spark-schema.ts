@@ -1,36 +1,27 @@
+import { membersOf, readFooterJson } from './footer-json.js'
+import type { LeafType } from './leaf-type.js'
 import type { Column, Group } from './schema.js'
-
-/** Types of Spark that are written as a word. */
-const words =
-  /^(?:string|boolean|byte|short|integer|long|float|double|date|timestamp|timestamp_ntz|decimal\(\d{1,2},\d{1,2}\)|(?:char|varchar)\(\d{1,5}\))$/
 
 /**
  * Whether the schema that Spark writes beside the file's own says nothing that the file's does not: the same names at
- * the same places, types of its own words, no comments or other entries, and not a character besides.
+ * the same places, its own words for the same types, no comments or other entries, and not a character besides.
  */
 export function isSparkSchema(text: string, root: Group): boolean {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return false
-  }
-  // Names that stand twice, blanks and other spellings are lost in reading, and so the text would be another.
-  return JSON.stringify(value) === text && isStruct(value, root)
+  return isStruct(readFooterJson(text)?.value, root)
 }
 
 function isStruct(value: unknown, group: Group): boolean {
-  const struct = entriesOf(value, ['type', 'fields'])
+  const struct = membersOf(value, ['type', 'fields'])
   if (struct?.type !== 'struct' || !Array.isArray(struct.fields)) return false
   if (struct.fields.length !== group.members.length) return false
   return struct.fields.every((each: unknown, index) => {
-    const field = entriesOf(each, ['name', 'type', 'nullable', 'metadata'])
+    const field = membersOf(each, ['name', 'type', 'nullable', 'metadata'])
     const own = group.members[index]
     return (
       field !== undefined &&
       field.name === own?.name &&
-      typeof field.nullable === 'boolean' &&
-      entriesOf(field.metadata, []) !== undefined &&
+      field.nullable === own?.column.isOptional &&
+      membersOf(field.metadata, []) !== undefined &&
       isType(field.type, own?.column)
     )
   })
@@ -38,27 +29,45 @@ function isStruct(value: unknown, group: Group): boolean {
 
 function isType(value: unknown, column: Column | undefined): boolean {
   if (column === undefined) return false
-  if (column.kind === 'leaf') return typeof value === 'string' && words.test(value)
+  if (column.kind === 'leaf') return value === wordOf(column.type)
   if (column.kind === 'object') return isStruct(value, column)
   if (column.kind === 'list') {
-    const list = entriesOf(value, ['type', 'elementType', 'containsNull'])
+    const list = membersOf(value, ['type', 'elementType', 'containsNull'])
     return (
       list?.type === 'array' &&
-      typeof list.containsNull === 'boolean' &&
+      list.containsNull === column.each.isOptional &&
       isType(list.elementType, column.each)
     )
   }
-  const map = entriesOf(value, ['type', 'keyType', 'valueType', 'valueContainsNull'])
+  const map = membersOf(value, ['type', 'keyType', 'valueType', 'valueContainsNull'])
   return (
     map?.type === 'map' &&
-    typeof map.valueContainsNull === 'boolean' &&
+    map.valueContainsNull === column.value.isOptional &&
     isType(map.keyType, column.key) &&
     isType(map.valueType, column.value)
   )
 }
 
-/** An object with exactly these members, in this order. */
-function entriesOf(value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return Object.keys(value).join() === names.join() ? (value as Readonly<Record<string, unknown>>) : undefined
+/** What Spark calls such values; undefined where it has no word for them. */
+function wordOf(type: LeafType): string | undefined {
+  switch (type.kind) {
+    case 'integer':
+      return type.isSigned ? integers[type.bits] : undefined
+    case 'decimal':
+      return `decimal(${type.precision},${type.scale})`
+    case 'timestamp':
+      return type.isUtc ? 'timestamp' : 'timestamp_ntz'
+    case 'text':
+      return 'string'
+    case 'boolean':
+    case 'float':
+    case 'double':
+    case 'date':
+      return type.kind
+    default:
+      return undefined
+  }
 }
+
+/** By their bits. */
+const integers: Readonly<Record<number, string>> = { 8: 'byte', 16: 'short', 32: 'integer', 64: 'long' }

@@ -1,4 +1,4 @@
-import { statistics, stop } from './codes.js'
+import { statistics, stop, unreadableValue } from './codes.js'
 import type { Statistics } from './format.js'
 import { physical } from './leaf-type.js'
 import type { Leaf } from './schema.js'
@@ -14,7 +14,8 @@ export interface Bound {
 /** What is stated of a column, as bounds that values must bear out. */
 export function boundsOf(stated: Statistics | undefined, leaf: Leaf, at: number): readonly Bound[] {
   if (stated === undefined) return []
-  const { min, max, minValue, maxValue, isMinExact, isMaxExact } = stated
+  const { min, max, minValue, maxValue, isMinExact, isMaxExact, nans = 0 } = stated
+  checkNans([nans], at)
   const bounds: readonly (readonly [Uint8Array | undefined, boolean | undefined])[] = [
     [min, true],
     [max, true],
@@ -24,6 +25,11 @@ export function boundsOf(stated: Statistics | undefined, leaf: Leaf, at: number)
   return bounds.flatMap(([bytes, isExact]) =>
     bytes === undefined ? [] : [boundOf(bytes, leaf, { at, isExact: isExact === true })],
   )
+}
+
+/** Ends the reading where values are counted that are no number: each of them would be refused. */
+export function checkNans(counts: readonly number[], at: number): void {
+  if (counts.some((count) => count !== 0)) stop(unreadableValue, { what: 'not a number' }, at)
 }
 
 /** One bound by its bytes, which are those of a value (PLAIN encoding, without a length). */

@@ -1,8 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { withFooter } from '../../src/gate/parquet-plants.js'
+import type { ParquetFile } from '../../src/parquet/footer.js'
 import { scratchFolder } from '../project/scratch-folder.js'
+import { arrowMessage, base64, textsIn } from './arrow-made.js'
 import { canRead } from './built.js'
+import { int64, utf8 } from './footer-entries.js'
 import { file, group, list, type Plain, text, whole } from './made.js'
 import { readBytes } from './read-bytes.js'
 
@@ -30,6 +34,41 @@ const records: readonly Plain[] = Array.from({ length: 40 }, (_, index) => ({
 }))
 const columns = group({ t: text, n: whole, l: list(text), g: group({ a: text }) })
 
+/** What pandas says of these columns, and the schema that pyarrow writes beside it. */
+function withEntries(bytes: Uint8Array): Uint8Array {
+  const column = (name: string, type: string) =>
+    `{"name": "${name}", "field_name": "${name}", "pandas_type": "${type}", "numpy_type": "object", "metadata": null}`
+  const all = [['t', 'unicode'] as const, ['n', 'int64'] as const, ['l', 'list[unicode]'] as const]
+  const told = [...all, ['g', 'object'] as const].map(([name, type]) => column(name, type)).join(', ')
+  const index = `{"kind": "range", "name": null, "start": 0, "stop": ${records.length}, "step": 1}`
+  const creator = '"creator": {"library": "pyarrow", "version": "21.0.0"}, "pandas_version": "2.3.1"'
+  const pandas = `{"index_columns": [${index}], "column_indexes": [], "columns": [${told}], ${creator}}`
+  const schema = arrowMessage(
+    [
+      { name: 't', type: utf8 },
+      { name: 'n', type: int64 },
+      { name: 'l', type: [12], children: [{ name: 'item', type: utf8 }] },
+      { name: 'g', type: [13], children: [{ name: 'a', type: utf8 }] },
+    ],
+    { texts: { pandas } },
+  )
+  const keyValues = [
+    { key: 'pandas', value: pandas },
+    { key: 'ARROW:schema', value: base64(schema) },
+  ]
+  return withFooter(bytes, (meta) => ({ ...meta, keyValues }))
+}
+
+/** Each text that entries of a footer hold, versions and types of NumPy left out. */
+function entriesOf(file: ParquetFile | undefined): readonly string[] {
+  const texts = (file?.meta.keyValues ?? []).flatMap(({ key, value = '' }) =>
+    key === 'ARROW:schema' ? [key, ...textsIn(Buffer.from(value, 'base64'))] : [key, value],
+  )
+  return texts.map((text) =>
+    text.replaceAll(/"(?:version|pandas_version|numpy_type)": "[^"]*"/g, '').replaceAll(/"I(?=nt64")/g, '"i'),
+  )
+}
+
 async function connected() {
   const { DuckDBInstance } = await import('@duckdb/node-api')
   return (await DuckDBInstance.create(':memory:', { enable_external_file_cache: 'false' })).connect()
@@ -56,7 +95,11 @@ async function sound(connection: Awaited<ReturnType<typeof connected>>): Promise
     )
     others.push(readFileSync(out))
   }
-  return [own, file(records, columns, { isPacked: true }), file(records, columns, { rows: 9 }), ...others]
+  return [
+    ...[own, file(records, columns, { isPacked: true }), file(records, columns, { rows: 9 }), ...others],
+    // Twice, for what stands in it is most of it.
+    ...[withEntries(own), withEntries(own)],
+  ]
 }
 
 type Change = 'flip' | 'cut' | 'grow' | 'glue'
@@ -113,8 +156,10 @@ test.skipIf(!canRead)(
     const connection = await connected()
     const bases = await sound(connection)
     const clean = JSON.stringify(records.map(bare))
+    const entries = new Map<Uint8Array, readonly string[]>()
     for (const base of bases) {
-      const { records: read, refusal } = await readBytes(base)
+      const { records: read, refusal, file } = await readBytes(base)
+      entries.set(base, entriesOf(file))
       expect([refusal, JSON.stringify(read.map(bare))]).toEqual([undefined, clean])
     }
     const next = numbers(seed)
@@ -123,7 +168,9 @@ test.skipIf(!canRead)(
     for (let index = 0; index < files; index++) {
       const base = bases[next(bases.length)] ?? bases[0]
       const [kind, bytes] = changed(base ?? new Uint8Array(0), bases, next)
-      const { records: read, refusal } = await readBytes(bytes)
+      const { records: read, refusal, file } = await readBytes(bytes)
+      if (refusal === undefined && base !== undefined && kind === 'flip')
+        expect([index, entriesOf(file)]).toEqual([index, entries.get(base)])
       if (refusal !== undefined) {
         tally.refused++
         codes[refusal.code] = (codes[refusal.code] ?? 0) + 1

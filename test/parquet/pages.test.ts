@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { judgeSource, type SourceOptions } from '../../src/gate/judge-source.js'
+import { withFooter } from '../../src/gate/parquet-plants.js'
 import { parquetCodes } from '../../src/parquet/codes.js'
 import { leafOf } from '../../src/parquet/columns-of.js'
 import { physical } from '../../src/parquet/leaf-type.js'
@@ -11,7 +12,9 @@ import { createDuckDbEngine } from '../../src/project/duckdb-process.js'
 import { planOf } from '../folder.js'
 import { scratchFolder } from '../project/scratch-folder.js'
 import { rich } from '../validate/rich-policy.js'
+import { arrowMessage, base64 } from './arrow-made.js'
 import { canRead } from './built.js'
+import { moments } from './footer-entries.js'
 import { base, type DataHeader, hostile, lying, withPage } from './hostile-files.js'
 import { double, engine, file, group, text } from './made.js'
 
@@ -24,6 +27,9 @@ const plan = { ...made, media: { parquet: { null: 'absent' } } } as const
 /** The files that the pages speak of; more are those of the other tests. */
 const told: Readonly<Record<string, () => Uint8Array>> = {
   'a sound file': () => base,
+  'a file of pandas': () => withEntries(),
+  'a schema of Arrow with a time zone': () => withEntries({ zone: 'Europe/Berlin' }),
+  'a file of pandas with an index that begins later': () => withEntries({ start: 3 }),
   'no number': () => file([{ x: { number: 'NaN' } }], group({ x: double })),
   'without end': () => file([{ x: { number: 'Infinity' } }], group({ x: double })),
   'a text that is not UTF-8': () => replaced(file([{ name: 'BROKEN' }]), 'BROKEN', '\xffROKEN'),
@@ -38,6 +44,26 @@ const told: Readonly<Record<string, () => Uint8Array>> = {
   'whatever file, with a process that ends': () => base,
   'whatever file, without the package': () => base,
   'a file whose name ends in .parquet.gz': () => base,
+}
+
+/** A file as pandas writes it with pyarrow: its columns in two entries of the footer, once inside the other. */
+function withEntries({ zone = 'UTC', start = 0 } = {}): Uint8Array {
+  const column = { name: 'at', field_name: 'at', pandas_type: 'datetimetz', numpy_type: 'datetime64[ns]' }
+  const pandas = JSON.stringify({
+    index_columns: [{ kind: 'range', name: null, start, stop: start, step: 1 }],
+    column_indexes: [],
+    columns: [{ ...column, metadata: null }],
+    creator: { library: 'pyarrow', version: '21.0.0' },
+    pandas_version: '2.3.1',
+  })
+  const message = arrowMessage([{ name: 'at', type: [10, ['i16', 2], { text: zone }] }], {
+    texts: { pandas },
+  })
+  const keyValues = [
+    { key: 'pandas', value: pandas },
+    { key: 'ARROW:schema', value: base64(message) },
+  ]
+  return withFooter(file([], group({ at: moments })), (meta) => ({ ...meta, keyValues }))
 }
 
 function replaced(bytes: Uint8Array, old: string, own: string): Uint8Array {

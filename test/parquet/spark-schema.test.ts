@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { withFooter } from '../../src/gate/parquet-plants.js'
 import { Refused } from '../../src/parquet/codes.js'
+import { leafOf } from '../../src/parquet/columns-of.js'
 import { readParquetFile } from '../../src/parquet/footer.js'
+import { physical } from '../../src/parquet/leaf-type.js'
 import { bytesInMemory } from '../../src/parquet/random-bytes.js'
+import type { Leaf } from '../../src/parquet/schema.js'
+import { isSparkSchema } from '../../src/parquet/spark-schema.js'
 import { defaultLimits } from '../../src/plan/limits.js'
-import { file, group, list, text, whole } from './made.js'
+import { double, file, group, list, text, whole } from './made.js'
 
 const map = { kind: 'map', key: text, value: whole, isOptional: true, leaves: { from: 0, to: 0 } } as const
 const bytes = file(
@@ -29,7 +33,7 @@ const mapped = (valueType: unknown) => ({
 const fields = [
   field('t', 'string'),
   field('l', array(struct(field('a', 'string')))),
-  field('m', mapped('decimal(18,2)')),
+  field('m', mapped('long')),
   field('g', struct(field('n', 'long'))),
 ] as const
 const truth = JSON.stringify(struct(...fields))
@@ -47,7 +51,37 @@ async function codeOf(...values: readonly string[]): Promise<string | undefined>
   }
 }
 
+const moment = (isAdjustedToUtc: boolean) =>
+  leafOf({ type: physical.int64, logicalType: { timestamp: { isAdjustedToUtc, unit: { micros: {} } } } })
+/** Columns of one type each, with the word of Spark for it; undefined where Spark has none. */
+const words: readonly (readonly [string | undefined, Leaf])[] = [
+  ['string', text],
+  ['long', whole],
+  ['double', double],
+  ['byte', leafOf({ type: physical.int32, convertedType: 15 })],
+  ['short', leafOf({ type: physical.int32, convertedType: 16 })],
+  ['integer', leafOf({ type: physical.int32 })],
+  ['float', leafOf({ type: physical.float })],
+  ['boolean', leafOf({ type: physical.boolean })],
+  ['date', leafOf({ type: physical.int32, convertedType: 6 })],
+  ['timestamp', moment(true)],
+  ['timestamp_ntz', moment(false)],
+  ['decimal(12,2)', leafOf({ type: physical.int64, convertedType: 5, precision: 12, scale: 2 })],
+  [undefined, leafOf({ type: physical.int64, convertedType: 14 })],
+  [undefined, leafOf({ type: physical.fixed, typeLength: 16, logicalType: { uuid: {} } })],
+]
+
 describe('the schema that Spark writes', () => {
+  it.each(words)('would be refused with the word %s, or passed on with another', (word, leaf) => {
+    const own = { ...leaf, isOptional: true }
+    for (const [other = 'binary'] of words) {
+      const said = JSON.stringify(struct(field('x', other)))
+      expect([other, isSparkSchema(said, group({ x: own }))]).toEqual([other, other === word])
+    }
+    const must = JSON.stringify(struct({ ...field('x', word), nullable: false }))
+    expect(isSparkSchema(must, group({ x: own }))).toBe(false)
+  })
+
   it('would be refused although it says what the file does', async () =>
     expect(await codeOf(truth)).toBeUndefined())
 
@@ -70,6 +104,7 @@ describe('the schema that Spark writes', () => {
     ],
     ['a text where a group is', JSON.stringify(struct(...fields.slice(0, 3), field('g', 'string')))],
     ['a group where a text is', JSON.stringify(struct(field('t', struct()), ...fields.slice(1)))],
+    ['members in another order', truth.replace('"name":"t","type":"string"', '"type":"string","name":"t"')],
     ['a number', '7'],
     ['a list', '[]'],
   ])('would be passed on with %s', async (_, value) =>
