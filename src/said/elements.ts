@@ -1,7 +1,8 @@
 import type { Claim, ClaimElement } from '../model/claim.js'
-import type { Finder, Meanings } from './finder.js'
+import type { Finder } from './finder.js'
 import type { TextFinding } from './finding.js'
 import type { Passage } from './passages.js'
+import type { Meanings } from './questions.js'
 import type { Saying } from './sayings.js'
 
 /** A text as the judges of claims see it. */
@@ -91,9 +92,9 @@ export function judgeSaying(
   }
   // What a service enables is one sentence; a lead and an item far below it would make up another.
   const hasLead = claim.says !== 'enables'
-  const isSaid = passages.some(
-    (passage) => said(passage.words) || (hasLead && said(withLead(passage, reading))),
-  )
+  const isSaid =
+    passages.some(({ words }) => said(words)) ||
+    (hasLead && passages.some((passage) => said(withLead(passage, reading))))
   if (isSaid) return []
   const message = `The text does not say ${what}.`
   return [{ fault: 'lost', claim, element, message, passage: undefined }]

@@ -1,16 +1,18 @@
-import { endsOf, type NamedPlaces, nameMark, startsOf, type Units } from './matcher.js'
+import {
+  type Found,
+  type NamedPlaces,
+  nameMark,
+  type Places,
+  placesOf,
+  type Units,
+  wordsAt,
+} from './matcher.js'
 import { type Phrase, PhraseMistake, readPhrase, unitsOf } from './phrase.js'
+import { type Meanings, type Question, Questions } from './questions.js'
 import type { SaidLanguage } from './sayings.js'
 import { searchable, type WordStyle, wordStyle } from './words.js'
 
-/** Where phrases stand, in units of the text, from `start` up to and without `end`. */
-export interface Found {
-  readonly start: number
-  readonly end: number
-}
-
-/** Names that a question gives its own phrases, such as `{from}`. */
-export type Meanings = Readonly<Record<string, readonly string[]>>
+const asItStands: Meanings = {}
 
 /** A reference within a reference and so on; a book that refers in circles ends here. */
 const deepest = 8
@@ -23,8 +25,10 @@ export class Finder {
   readonly #phrases = new Map<string, Phrase>()
   readonly #named = new Map<string, readonly string[] | undefined>()
   readonly #texts = new Map<string, Units>()
-  /** Lists of phrases, each with a number by which what is found is kept. */
-  readonly #lists = new Map<readonly string[], number>()
+  readonly #questions = new Questions({
+    phrasesOf: (name) => this.phrasesOf(name),
+    read: (phrase) => this.#phraseOf(phrase),
+  })
 
   constructor(language: SaidLanguage) {
     this.language = language
@@ -51,7 +55,14 @@ export class Finder {
     const known = this.#texts.get(words)
     if (known !== undefined) return known
     const units = this.#withNames(unitsOf(words, this.style))
-    const text: Units = { units, style: this.style, known: new Map(), starts: new Map() }
+    const text: Units = {
+      units,
+      style: this.style,
+      at: wordsAt(units, this.style),
+      starts: new Map(),
+      known: new Map(),
+      found: new Map(),
+    }
     this.#texts.set(words, text)
     return text
   }
@@ -62,23 +73,18 @@ export class Finder {
    *
    * @throws PhraseMistake for a phrase that cannot be read or names what has no phrases.
    */
-  all(words: string, phrases: readonly string[], meanings: Meanings = {}): readonly Found[] {
+  all(words: string, phrases: readonly string[], meanings: Meanings = asItStands): readonly Found[] {
     const text = this.unitsOf(words)
-    const places = this.#places(text, phrases, meanings, 0)
-    const found: Found[] = []
-    for (let start = 0; start < text.units.length; start++) {
-      const ends = places.get(start)
-      if (ends === undefined || ends.length === 0) continue
-      const end = Math.max(...ends)
-      if (end === start) continue
-      found.push({ start, end })
-      start = end - 1
-    }
+    const question = this.#questions.of(phrases, meanings)
+    const known = text.found.get(question)
+    if (known !== undefined) return known
+    const found = longest(this.#places(text, question, 0), text.units.length)
+    text.found.set(question, found)
     return found
   }
 
   /** Whether any of the phrases stands there. */
-  stands(words: string, phrases: readonly string[], meanings: Meanings = {}): boolean {
+  stands(words: string, phrases: readonly string[], meanings: Meanings = asItStands): boolean {
     return this.all(words, phrases, meanings).length > 0
   }
 
@@ -87,56 +93,14 @@ export class Finder {
     return this.stands(words, this.phrasesOf(name) ?? [])
   }
 
-  #places(
-    text: Units,
-    phrases: readonly string[],
-    meanings: Meanings,
-    depth: number,
-  ): ReadonlyMap<number, readonly number[]> {
-    const key = this.#keyOf(phrases, meanings)
-    const known = text.known.get(key)
+  #places(text: Units, question: Question, depth: number): Places {
+    const known = text.known.get(question)
     if (known !== undefined) return known
-    if (depth > deepest) throw new PhraseMistake(`The phrase "${phrases[0]}" leads back to itself.`)
-    const named: NamedPlaces = (name) => this.#places(text, this.#meant(name, meanings), meanings, depth + 1)
-    const read = phrases.map((phrase) => this.#phraseOf(phrase))
-    const places = new Map<number, number[]>()
-    for (const phrase of read) {
-      for (const start of startsOf(phrase, text, named)) {
-        const known = places.get(start)
-        const ends = endsOf(phrase, start, text, named)
-        if (ends.length === 0) continue
-        if (known === undefined) places.set(start, [...ends])
-        else for (const end of ends) if (!known.includes(end)) known.push(end)
-      }
-    }
-    text.known.set(key, places)
+    if (depth > deepest) throw new PhraseMistake(`The phrase "${question.written[0]}" leads back to itself.`)
+    const named: NamedPlaces = (name) => this.#places(text, this.#questions.named(question, name), depth + 1)
+    const places = placesOf(question.phrases, text, named)
+    text.known.set(question, places)
     return places
-  }
-
-  #keyOf(phrases: readonly string[], meanings: Meanings): string {
-    let list = phrases.length < 3 ? phrases.join('|') : this.#lists.get(phrases)
-    if (list === undefined) {
-      list = this.#lists.size
-      this.#lists.set(phrases, list)
-    }
-    return `${list} ${Object.entries(meanings).join(' ')}`
-  }
-
-  /** What a name stands for: `{to.by}` is the form `by` of whichever party `{to}` is. */
-  #meant(name: string, meanings: Meanings): readonly string[] {
-    const [first = '', form] = name.split('.')
-    const own = meanings[name] ?? meanings[first]
-    const found =
-      own === undefined
-        ? this.phrasesOf(name)
-        : form === undefined || meanings[name] !== undefined
-          ? own
-          : own.flatMap((phrase) => {
-              const id = /^\{([^{}.]+)\}$/.exec(phrase)?.[1]
-              return (id === undefined ? undefined : this.phrasesOf(`${id}.${form}`)) ?? [phrase]
-            })
-    if (found === undefined) throw new PhraseMistake(`There are no phrases of the name {${name}}.`)
-    return found
   }
 
   #phraseOf(text: string): Phrase {
@@ -169,4 +133,17 @@ export class Finder {
     }
     return joined
   }
+}
+
+/** From left to right, and of the ends that a start has the last. */
+function longest(places: Places, length: number): readonly Found[] {
+  const found: Found[] = []
+  if (places.size === 0) return found
+  for (let start = 0; start < length; start++) {
+    const end = Math.max(start, ...(places.get(start) ?? []))
+    if (end === start) continue
+    found.push({ start, end })
+    start = end - 1
+  }
+  return found
 }

@@ -2,7 +2,7 @@ import type { Audience, Claim, ClaimElement } from '../model/claim.js'
 import { judgeSaying, nameOf, otherParties, type Reading, sayingOf, statements } from './elements.js'
 import { Finder } from './finder.js'
 import type { TextFinding } from './finding.js'
-import { type Head, headsIn } from './heads.js'
+import { type Head, headReader } from './heads.js'
 import { judgeInventions } from './inventions.js'
 import { judgeNames, judgePartOf, judgeTerms } from './names.js'
 import type { Passage } from './passages.js'
@@ -40,6 +40,7 @@ export type TextJudge = (request: TextRequest) => readonly TextFinding[]
 export function textJudge(setting: TextSetting): TextJudge {
   const { language, policyClaims, kinds, partyTitles, service } = setting
   const finder = new Finder(language)
+  const readHeads = headReader(finder)
   const parties = policyClaims.flatMap(({ says, elements }) =>
     says === 'has-role'
       ? elements.filter((element) => nameOf(element) === 'party').map(({ value }) => String(value))
@@ -55,7 +56,7 @@ export function textJudge(setting: TextSetting): TextJudge {
       parties: [...new Set(parties)],
       partyTitles,
     }
-    const heads = headsIn(passages, finder)
+    const heads = readHeads(passages)
     const terms = judgeTerms(reading, claims)
     const wanted = claims.filter(({ standing }) => isOurs || standing !== 'inferred')
     const said = wanted.flatMap((claim) =>
@@ -226,8 +227,10 @@ function meaningsOf(reading: Reading, claim: Claim): Readonly<Record<string, rea
 function judgeStale(reading: Reading, said: readonly TextFinding[]): readonly TextFinding[] {
   const { finder } = reading
   const { superseded } = finder.language.sayings
-  const old = superseded.flatMap((phrase) => {
-    const passage = statements(reading).find(({ words }) => finder.stands(words, [phrase]))
+  const stated = statements(reading)
+  const old = superseded.flatMap((each) => {
+    const phrase = [each]
+    const passage = stated.find(({ words }) => finder.stands(words, phrase))
     return passage === undefined ? [] : [passage]
   })
   const lost = said.filter(({ fault }) => fault === 'lost').length

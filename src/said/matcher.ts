@@ -1,4 +1,5 @@
 import type { Phrase } from './phrase.js'
+import type { Question } from './questions.js'
 import type { WordStyle } from './words.js'
 
 /** How many words a gap may leap, and in a language that is matched by characters, how many of those. */
@@ -12,21 +13,73 @@ const proclitics = /^[وف]?(?:لل|[بكلس])?(?:ال)?/u
 /** Begins and ends the unit that is a whole name; no word of a phrase begins or ends so. */
 export const nameMark = '\u0002'
 
+/** Where phrases stand, in units of the text, from `start` up to and without `end`. */
+export interface Found {
+  readonly start: number
+  readonly end: number
+}
+
+/** The units at which phrases begin, each with the ends of all that begin there. */
+export type Places = ReadonlyMap<number, readonly number[]>
+
 /** A text in units, and what was found in it. */
 export interface Units {
   readonly units: readonly string[]
   readonly style: WordStyle
-  /** By a word: the units that it fits. */
+  /** The units that are a word, or that end in it behind what the style writes before words. */
+  readonly at: ReadonlyMap<string, readonly number[]>
+  /** By the stem of a word: the units that it fits. */
   readonly starts: Map<string, readonly number[]>
-  /** By the name of phrases: the ends of each that begins at a unit. */
-  readonly known: Map<string, ReadonlyMap<number, readonly number[]>>
+  readonly known: Map<Question, Places>
+  readonly found: Map<Question, readonly Found[]>
 }
 
 /** Where each phrase of a name begins and ends in a text. */
-export type NamedPlaces = (name: string) => ReadonlyMap<number, readonly number[]>
+export type NamedPlaces = (name: string) => Places
+
+/** The units by the words that stand in them. */
+export function wordsAt(units: readonly string[], style: WordStyle): ReadonlyMap<string, readonly number[]> {
+  const at = new Map<string, number[]>()
+  for (const [index, unit] of units.entries()) {
+    for (const word of wordsIn(unit, style)) {
+      const known = at.get(word)
+      if (known === undefined) at.set(word, [index])
+      else known.push(index)
+    }
+  }
+  return at
+}
+
+function wordsIn(unit: string, style: WordStyle): readonly string[] {
+  if (style !== 'clitic') return [unit]
+  const prefix = proclitics.exec(unit)?.[0] ?? ''
+  return Array.from({ length: prefix.length + 1 }, (_, length) => unit.slice(length))
+}
+
+const nowhere: Places = new Map()
+
+/** Every place of any of the phrases. */
+export function placesOf(phrases: readonly Phrase[], text: Units, named: NamedPlaces): Places {
+  let places: Map<number, number[]> | undefined
+  for (const phrase of phrases) {
+    for (const start of startsOf(phrase, text, named)) {
+      const ends = endsOf(phrase, start, text, named)
+      if (ends.length === 0) continue
+      places ??= new Map()
+      const known = places.get(start)
+      if (known === undefined) places.set(start, [...ends])
+      else add(known, ends)
+    }
+  }
+  return places ?? nowhere
+}
+
+function add(known: number[], more: Iterable<number>): void {
+  for (const each of more) if (!known.includes(each)) known.push(each)
+}
 
 /** The units at which a phrase can begin: those that its first word fits. */
-export function startsOf(phrase: Phrase, text: Units, named: NamedPlaces): Iterable<number> {
+function startsOf(phrase: Phrase, text: Units, named: NamedPlaces): Iterable<number> {
   switch (phrase.kind) {
     case 'words': {
       const [first] = phrase.words
@@ -36,8 +89,11 @@ export function startsOf(phrase: Phrase, text: Units, named: NamedPlaces): Itera
       return text.units.keys()
     case 'name':
       return named(phrase.name).keys()
-    case 'any':
-      return new Set(phrase.parts.flatMap((part) => [...startsOf(part, text, named)]))
+    case 'any': {
+      const starts: number[] = []
+      for (const part of phrase.parts) add(starts, startsOf(part, text, named))
+      return starts
+    }
     case 'all': {
       const [first] = phrase.parts
       const isOptional = first === undefined || (first.kind === 'any' && first.parts.some(isNothing))
@@ -50,30 +106,44 @@ function isNothing(phrase: Phrase): boolean {
   return phrase.kind === 'all' && phrase.parts.length === 0
 }
 
-function fitting(word: string, { units, style, starts }: Units): readonly number[] {
+const none: readonly number[] = []
+
+function fitting(word: string, { at, starts }: Units): readonly number[] {
+  if (!word.startsWith('*') && !word.endsWith('*')) return at.get(word) ?? none
   const known = starts.get(word)
   if (known !== undefined) return known
-  const found = units.flatMap((unit, index) => (isLike(unit, word, style) ? [index] : []))
+  const found: number[] = []
+  for (const [each, units] of at) if (matches(each, word)) add(found, units)
   starts.set(word, found)
   return found
 }
 
 /** Where a phrase that begins at a unit ends: each possible end once, none where it does not begin there. */
-export function endsOf(phrase: Phrase, start: number, text: Units, named: NamedPlaces): readonly number[] {
+function endsOf(phrase: Phrase, start: number, text: Units, named: NamedPlaces): readonly number[] {
   switch (phrase.kind) {
     case 'words':
       return wordsEnd(phrase.words, start, text)
     case 'gap':
       return gapEnds(start, text)
     case 'name':
-      return named(phrase.name).get(start) ?? []
-    case 'any':
-      return [...new Set(phrase.parts.flatMap((part) => endsOf(part, start, text, named)))]
+      return named(phrase.name).get(start) ?? none
+    case 'any': {
+      const ends: number[] = []
+      for (const part of phrase.parts) add(ends, endsOf(part, start, text, named))
+      return ends
+    }
     case 'all': {
       let ends: readonly number[] = [start]
       for (const part of phrase.parts) {
-        if (ends.length === 0) return ends
-        ends = [...new Set(ends.flatMap((end) => endsOf(part, end, text, named)))]
+        const [only] = ends
+        if (only === undefined) return none
+        if (ends.length === 1) {
+          ends = endsOf(part, only, text, named)
+          continue
+        }
+        const next: number[] = []
+        for (const end of ends) add(next, endsOf(part, end, text, named))
+        ends = next
       }
       return ends
     }
@@ -96,19 +166,23 @@ function isWord(unit: string): boolean {
   return /^[\p{L}\p{N}]/u.test(unit)
 }
 
-function wordsEnd(words: readonly string[], start: number, { units, style }: Units): readonly number[] {
-  let ends = [start]
+function wordsEnd(words: readonly string[], start: number, text: Units): readonly number[] {
+  let ends: readonly number[] = [start]
   for (const word of words) {
     const next: number[] = []
     for (const end of ends) {
-      const unit = units[end]
-      if (word === '*') next.push(...lettersEnds(end, units))
-      else if (unit !== undefined && isLike(unit, word, style)) next.push(end + 1)
+      if (word === '*') add(next, lettersEnds(end, text.units))
+      else if (isAt(word, end, text)) next.push(end + 1)
     }
-    if (next.length === 0) return []
+    if (next.length === 0) return none
     ends = next
   }
   return ends
+}
+
+function isAt(word: string, index: number, text: Units): boolean {
+  const unit = text.units[index]
+  return unit === word || (unit !== undefined && isLike(unit, word, text.style))
 }
 
 function lettersEnds(start: number, units: readonly string[]): readonly number[] {

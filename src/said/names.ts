@@ -70,25 +70,29 @@ function wrongRoles(reading: Reading, claims: readonly Claim[]): readonly TextFi
       const party = elementOf(claim, 'party')?.value
       if (element === undefined || saying === undefined || typeof party !== 'string') return []
       const role = String(element.value)
-      const meant = { party: [`{${party}}`] }
+      const ofParty = { party: [`{${party}}`] }
+      const ownWord = [`{${role}}`]
+      const asMeant = { ...ofParty, role: ownWord }
       // The right word may stand within the wrong one, as 管理者 stands in システム管理者.
-      const right = (words: string, friend: string): boolean => {
-        const wrong = finder.all(words, [friend])
-        const places = finder.all(words, [`{${role}}`])
+      const right = (words: string, friend: readonly string[]): boolean => {
+        const wrong = finder.all(words, friend)
+        const places = finder.all(words, ownWord)
         const isApart = places.some(
           (each) => !wrong.some(({ start, end }) => start <= each.start && each.end <= end),
         )
-        return isApart && finder.stands(words, saying.said, { ...meant, role: [`{${role}}`] })
+        return isApart && finder.stands(words, saying.said, asMeant)
       }
       return friends
         .filter((friend) => friend.for === role)
         .flatMap((friend) => {
+          const word = [friend.word]
+          const asFriend = { ...ofParty, role: word }
           // A phrase for the role may do without its word, as "that is Microsoft" does.
           const passage = statements(reading).find(
             ({ words }) =>
-              finder.stands(words, [friend.word]) &&
-              !right(words, friend.word) &&
-              finder.stands(words, saying.said, { ...meant, role: [friend.word] }),
+              finder.stands(words, word) &&
+              !right(words, word) &&
+              finder.stands(words, saying.said, asFriend),
           )
           if (passage === undefined) return []
           const message = `"${friend.word}" is not the word for ${role} by ${law}: it means ${friend.means}.`
@@ -107,8 +111,9 @@ function wrongWords(reading: Reading): readonly TextFinding[] {
       isAnywhere || (['personal-data', 'data-subject'].includes(friend.for) && friend.laws.includes(law))
     if (!isPlain) return []
     const right = terms.get(friend.for) ?? []
+    const word = [friend.word]
     const passage = passages.find(({ words }) => {
-      const [wrong] = finder.all(words, [friend.word])
+      const [wrong] = finder.all(words, word)
       if (wrong === undefined) return false
       return !finder.all(words, right).some(({ start, end }) => wrong.start < end && start < wrong.end)
     })

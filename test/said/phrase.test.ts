@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Finder } from '../../src/said/finder.js'
 import { PhraseMistake, readPhrase } from '../../src/said/phrase.js'
+import type { Meanings } from '../../src/said/questions.js'
 import type { SaidLanguage } from '../../src/said/sayings.js'
 import { searchable } from '../../src/said/words.js'
 
@@ -65,6 +66,22 @@ describe('a phrase', () => {
     expect(
       stands('our carriers get it', '{who} get', 'en', { who: ['{carriers}'], carriers: ['our carriers'] }),
     ).toBe(true)
+  })
+
+  it('would be found by what its names stood for in an earlier question', () => {
+    const book = { gives: ['{from} passes {what} on to {to}'], what: ['calls'], telco: ['a telco'] }
+    const finder = new Finder(languageOf('en', { ...book, 'telco.to': ['telcos'], shop: ['a shop'] }))
+    const words = searchable('A shop passes calls on to telcos', 'en')
+    const telcoGets = { from: ['{shop}'], to: ['{telco.to}'] }
+    const asked = (meanings: Meanings): boolean => finder.stands(words, ['{gives}'], meanings)
+    for (let turn = 0; turn < 2; turn++) {
+      expect(asked({ ...telcoGets, other: ['{shop}'] })).toBe(true)
+      expect(asked({ from: ['{telco}'], to: ['{shop}'] })).toBe(false)
+      expect(asked(telcoGets)).toBe(true)
+      expect(asked({ ...telcoGets, what: ['numbers'] })).toBe(false)
+      expect(asked({ from: ['{shop}'], to: ['{telco}'] })).toBe(false)
+      expect(() => asked({ from: ['{shop}'] })).toThrow(PhraseMistake)
+    }
   })
 
   it.each(['(one', 'one]', '{', 'a } b'])(
