@@ -30,6 +30,10 @@ function named({ schema }: Question, index: number): JsonSchema {
 export const hyperjump: Oracle = async (questions) => {
   const answers: boolean[][] = []
   for (const [index, question] of questions.entries()) {
+    if (question.texts.length === 0) {
+      answers.push([])
+      continue
+    }
     const { $id = '' } = named(question, index)
     registerSchema(named(question, index) as SchemaObject)
     try {
@@ -49,12 +53,14 @@ export const hyperjump: Oracle = async (questions) => {
  */
 export const sourcemeta: Oracle = async (questions) => {
   const folder = await mkdtemp(join(tmpdir(), 'differential-'))
-  const answers: Answers[] = []
-  const starts = [...questions.keys()].filter((index) => index % together === 0)
+  const answers: Answers[] = questions.map(() => [])
+  // A schema takes long to make ready, whether or not a text is held against it.
+  const left = [...questions.keys()].filter((index) => questions[index]?.texts.length !== 0)
   const work = async (): Promise<void> => {
-    for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
-      const some = await asked(questions.slice(start, start + together), join(folder, `${start}`))
-      for (const [index, each] of some.entries()) answers[start + index] = each
+    for (let some = left.splice(0, together); some.length > 0; some = left.splice(0, together)) {
+      const own = questions.filter((_, index) => some.includes(index))
+      const said = await asked(own, join(folder, `${some[0]}`))
+      for (const [at, index] of some.entries()) answers[index] = said[at] ?? []
     }
   }
   try {
@@ -74,8 +80,9 @@ async function asked(questions: readonly Question[], path: string): Promise<read
   const all = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:differential:all',
+    // Valid where the schema says so, as by the reference alone; but of what fails it tells no more than that it does.
     properties: Object.fromEntries(
-      questions.map((_, index) => [`p${index}`, { $ref: `urn:differential:${index}` }]),
+      questions.map((_, index) => [`p${index}`, { if: { $ref: `urn:differential:${index}` }, else: false }]),
     ),
     $defs: Object.fromEntries(questions.map((question, index) => [`s${index}`, named(question, index)])),
   }
