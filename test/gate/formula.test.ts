@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createCsvReader } from '../../src/data/csv-reader.js'
 import type { CsvCell, CsvHeader } from '../../src/data/csv-table.js'
 import { encodeRow } from '../../src/gate/encode.js'
-import { type RedactOptions, redact } from '../../src/gate/redact.js'
+import type { RedactOptions } from '../../src/gate/redact.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import { bytesSource } from '../../src/project/byte-sources.js'
 import { declared } from '../cli/built.js'
@@ -13,6 +13,7 @@ import { hearCsv } from '../data/heard.js'
 import { judgeText, planOf } from '../folder.js'
 import { scratchFolder } from '../project/scratch-folder.js'
 import { rich } from '../validate/rich-policy.js'
+import { reducedText } from './reduced.js'
 
 /** Free text, texts of formats that begin with signs, and words that the policy itself lists. */
 const fields = `fields:
@@ -42,23 +43,9 @@ const plan = await planOf(texts, { payload: 'log', recipient: 'keeper', purposes
 
 const comma = { delimiter: ',', columns: [], emptyCell: 'absent' } as const
 
-async function reduce(text: string, options: Partial<RedactOptions> = {}, name = 'given') {
-  let out = ''
-  const output = {
-    async write(piece: string | Uint8Array) {
-      out += typeof piece === 'string' ? piece : new TextDecoder().decode(piece)
-    },
-    spool: { write: async () => undefined, async *read() {} },
-  }
-  const how = {
-    media: 'csv',
-    limits: defaultLimits,
-    dropInvalid: false,
-    dropRecords: false,
-    ...options,
-  } as const
-  const done = await redact(plan, bytesSource(name, new TextEncoder().encode(text)), output, how)
-  return { ...done, text: out }
+function reduce(text: string, options: Partial<RedactOptions> = {}, name = 'given') {
+  const source = bytesSource(name, new TextEncoder().encode(text))
+  return reducedText(plan, source, { media: 'csv', ...options })
 }
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../src/gate/redact.js'
 import { assembleReport } from '../../src/gate/report.js'
 import { plan } from '../../src/plan/build.js'
-import { defaultLimits } from '../../src/plan/limits.js'
 import type { PlanRequest } from '../../src/plan/request.js'
-import { bytesSource } from '../../src/project/byte-sources.js'
 import { reporters } from '../../src/registry.js'
 import { compileTexts, judgeText, planOf, said } from '../folder.js'
+import { reducedText } from './reduced.js'
 
 /** A house with keepers that two organisations name, and calls that say inside whose they are. */
 const texts = {
@@ -250,25 +248,9 @@ describe('a reduced file', () => {
   } as const
 
   async function reduced(kind: keyof typeof media, dropRecords: boolean) {
-    let out = ''
-    let spool = ''
-    const output = {
-      write: async (piece: string | Uint8Array) => {
-        out += typeof piece === 'string' ? piece : new TextDecoder().decode(piece)
-      },
-      spool: {
-        write: async (piece: string) => {
-          spool += piece
-        },
-        async *read() {
-          yield new TextEncoder().encode(spool)
-        },
-      },
-    }
-    const source = bytesSource('given', new TextEncoder().encode(media[kind]))
-    const options = { media: kind, limits: defaultLimits, dropInvalid: true, dropRecords }
     const judged = await planOf(texts, ask)
-    const { blockers, records: counts } = await redact(judged, source, output, options)
+    const options = { media: kind, dropInvalid: true, dropRecords }
+    const { blockers, records: counts, text: out } = await reducedText(judged, media[kind], options)
     return { judged, out, blockers: blockers.map((each) => each.class).sort(), counts }
   }
 

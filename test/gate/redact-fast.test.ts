@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { FastJudges } from '../../src/gate/fast-judges.js'
 import { fastJudgesOf } from '../../src/gate/fast-plan.js'
-import { redact } from '../../src/gate/redact.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { loadKernel } from '../../src/project/kernel-file.js'
@@ -10,6 +9,7 @@ import { cutAt } from '../data/heard.js'
 import { planOf, shippedPlan } from '../folder.js'
 import { rich } from '../validate/rich-policy.js'
 import { recordsOf, write } from './record-arbitrary.js'
+import { reducedBytes } from './reduced.js'
 import { standIns } from './stand-in-judge.js'
 
 // The machine may be busy.
@@ -21,22 +21,15 @@ const call = await shippedPlan('operator-call-record')
 
 /** The bytes that are written, and all else that becomes of a text. */
 async function reduce(plan: Plan, text: string, cuts: readonly number[], fast?: FastJudges) {
-  const written: Buffer[] = []
-  const output = {
-    async write(piece: string | Uint8Array) {
-      written.push(Buffer.from(piece as string))
-    },
-    spool: { write: async () => undefined, async *read() {} },
-  }
   const source = {
     name: 'given',
     async *chunks() {
       yield* cutAt(Buffer.from(text), cuts)
     },
   }
-  const how = { media: 'ndjson', limits: defaultLimits, dropInvalid: true, dropRecords: true, fast } as const
-  const done = await redact(plan, source, output, how)
-  return { ...done, bytes: Buffer.concat(written).toString('latin1') }
+  const options = { media: 'ndjson', dropInvalid: true, dropRecords: true, fast } as const
+  const { bytes, ...done } = await reducedBytes(plan, source, options)
+  return { ...done, bytes: bytes.toString('latin1') }
 }
 
 /** Whether the judges let anything pass, so that a comparison compares something. */

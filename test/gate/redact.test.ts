@@ -1,49 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Redaction, type RedactOptions, redact } from '../../src/gate/redact.js'
-import { defaultLimits } from '../../src/plan/limits.js'
-import type { Plan } from '../../src/plan/plan.js'
-import { bytesSource } from '../../src/project/byte-sources.js'
 import { judgeText, planOf, shippedPlan } from '../folder.js'
 import { rich } from '../validate/rich-policy.js'
 import { objectsOf, recordsOf, type Tree, withMember, write } from './record-arbitrary.js'
+import { reducedText } from './reduced.js'
 
 const keeper = await planOf(rich, { payload: 'log', recipient: 'keeper', purposes: ['safety'] })
 
-async function reduce(
-  plan: Plan,
-  text: string,
-  options: Partial<RedactOptions> = {},
-): Promise<Redaction & { readonly text: string }> {
-  let out = ''
-  let spool = ''
-  const output = {
-    async write(piece: string | Uint8Array) {
-      out += typeof piece === 'string' ? piece : new TextDecoder().decode(piece)
-    },
-    spool: {
-      async write(piece: string) {
-        spool += piece
-      },
-      async *read() {
-        yield new TextEncoder().encode(spool)
-      },
-    },
-  }
-  const how = {
-    media: 'json',
-    limits: defaultLimits,
-    dropInvalid: false,
-    dropRecords: false,
-    ...options,
-  } as const
-  const done = await redact(plan, bytesSource('given', new TextEncoder().encode(text)), output, how)
-  return { ...done, text: out }
-}
-
 describe('what is left out, and what stands in the way', () => {
   test('fields that may not be there go, and the rest is what it was', async () => {
-    const { text, blockers, dropped } = await reduce(
+    const { text, blockers, dropped } = await reducedText(
       keeper,
       '{"badge":"b","extra":{"a":[1]},"private":1,"secret":"x","otherSecret":"y","steps":1.50e1}',
     )
@@ -59,21 +25,21 @@ describe('what is left out, and what stands in the way', () => {
   })
   test('a wrong value goes only when asked for, and never a required one', async () => {
     const wrong = '{"badge":"b","phone":"+0123"}'
-    expect((await reduce(keeper, wrong)).blockers.map((each) => each.class)).toEqual(['bad-format'])
-    expect(JSON.parse((await reduce(keeper, wrong, { dropInvalid: true })).text)).toEqual({ badge: 'b' })
-    const required = await reduce(keeper, '{"badge":7}', { dropInvalid: true })
+    expect((await reducedText(keeper, wrong)).blockers.map((each) => each.class)).toEqual(['bad-format'])
+    expect(JSON.parse((await reducedText(keeper, wrong, { dropInvalid: true })).text)).toEqual({ badge: 'b' })
+    const required = await reducedText(keeper, '{"badge":7}', { dropInvalid: true })
     expect([required.blockers.map((each) => each.class), required.text]).toEqual([['wrong-type'], ''])
   })
   test('leaving one out can make another wrong; that one goes too', async () => {
     const text = '{"badge":"b","arrival":"never","departure":"2026-01-02T00:00:00Z"}'
-    expect(JSON.parse((await reduce(keeper, text, { dropInvalid: true })).text)).toEqual({ badge: 'b' })
+    expect(JSON.parse((await reducedText(keeper, text, { dropInvalid: true })).text)).toEqual({ badge: 'b' })
   })
   test('records that cannot be mended go when asked for, counts are made again, links go', async () => {
     const text = '{"count":3,"next":"https://x.example","rows":[{"badge":"a"},{},{"badge":"c","extra":1}]}'
-    const reduced = await reduce(keeper, text, { dropRecords: true })
+    const reduced = await reducedText(keeper, text, { dropRecords: true })
     expect(JSON.parse(reduced.text)).toEqual({ count: 2, rows: [{ badge: 'a' }, { badge: 'c' }] })
     expect(reduced.records).toEqual({ read: 3, written: 2 })
-    expect((await reduce(keeper, text)).blockers.map((each) => each.class)).toEqual(['missing-field'])
+    expect((await reducedText(keeper, text)).blockers.map((each) => each.class)).toEqual(['missing-field'])
   })
   test('records that sit in several places, or alone at one, stay where they were', async () => {
     const places = await planOf(
@@ -87,26 +53,26 @@ describe('what is left out, and what stands in the way', () => {
       { payload: 'log', recipient: 'keeper', purposes: ['safety'] },
     )
     const text = '{"count":3,"a":{"rows":[{"badge":"1","x":0},{"badge":"2"}]},"b":{"badge":"3","x":0}}'
-    const reduced = await reduce(places, text)
+    const reduced = await reducedText(places, text)
     expect(JSON.parse(reduced.text)).toEqual({
       count: 3,
       a: { rows: [{ badge: '1' }, { badge: '2' }] },
       b: { badge: '3' },
     })
-    const without = await reduce(places, '{"a":{"rows":[{}]},"b":{"badge":"3"}}', { dropRecords: true })
+    const without = await reducedText(places, '{"a":{"rows":[{}]},"b":{"badge":"3"}}', { dropRecords: true })
     expect(JSON.parse(without.text)).toEqual({ a: { rows: [] }, b: { badge: '3' } })
   })
   test('bytes with two readings give nothing', async () => {
-    const { text, blockers } = await reduce(keeper, '{"badge":"a","badge":"b"}')
+    const { text, blockers } = await reducedText(keeper, '{"badge":"a","badge":"b"}')
     expect([text, blockers.map((each) => each.class)]).toEqual(['', ['ambiguous']])
   })
   test('a table loses the columns that may not be there and empties the cells that are wrong', async () => {
     const text = 'badge,extra,phone,private\r\n"a,1",x,+0123,\r\nb,,+12065550100,y\r\n'
-    const reduced = await reduce(keeper, text, { media: 'csv', dropInvalid: true })
+    const reduced = await reducedText(keeper, text, { media: 'csv', dropInvalid: true })
     expect(reduced.text).toBe('badge,phone\r\n"a,1",\r\nb,+12065550100\r\n')
   })
   test('lines stay lines', async () => {
-    const reduced = await reduce(keeper, '{"badge":"a","x":1}\n{"badge":"b"}', { media: 'ndjson' })
+    const reduced = await reducedText(keeper, '{"badge":"a","x":1}\n{"badge":"b"}', { media: 'ndjson' })
     expect(reduced.text).toBe('{"badge":"a"}\n{"badge":"b"}\n')
   })
 })
@@ -135,11 +101,11 @@ describe.each(plans)('%s', (_, plan) => {
           )
         })
         const options = { media: 'ndjson', dropInvalid: true, dropRecords: true } as const
-        const once = await reduce(plan, `${lines.join('\n')}\n`, options)
+        const once = await reducedText(plan, `${lines.join('\n')}\n`, options)
         fc.pre(once.records.written > 0)
         expect(once.blockers).toEqual([])
         expect((await judgeText(plan, once.text, { media: 'ndjson' })).verdict.verdict).toBe('pass')
-        const twice = await reduce(plan, once.text, options)
+        const twice = await reducedText(plan, once.text, options)
         expect([twice.text, twice.dropped]).toEqual([once.text, []])
       }),
       { numRuns: 60 },

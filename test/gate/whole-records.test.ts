@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../src/gate/redact.js'
-import { defaultLimits } from '../../src/plan/limits.js'
-import { bytesSource } from '../../src/project/byte-sources.js'
 import { judgeText, planOf } from '../folder.js'
+import { reducedText } from './reduced.js'
 
 /** The moment of a visit, and whose it is, may not be passed on; they tell all the same. */
 const texts = {
@@ -66,24 +64,8 @@ const written = {
 } as const
 
 async function reduced(media: keyof typeof written, visits: readonly Visit[], dropRecords: boolean) {
-  let out = ''
-  let spool = ''
-  const output = {
-    write: async (piece: string | Uint8Array) => {
-      out += typeof piece === 'string' ? piece : new TextDecoder().decode(piece)
-    },
-    spool: {
-      write: async (piece: string) => {
-        spool += piece
-      },
-      async *read() {
-        yield new TextEncoder().encode(spool)
-      },
-    },
-  }
-  const source = bytesSource('given', new TextEncoder().encode(written[media](visits)))
-  const options = { media, limits: defaultLimits, dropInvalid: true, dropRecords }
-  const { blockers, records } = await redact(plan, source, output, options)
+  const options = { media, dropInvalid: true, dropRecords }
+  const { blockers, records, text: out } = await reducedText(plan, written[media](visits), options)
   return { out, blockers: blockers.map((each) => each.class), records }
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { judgeSource } from '../../src/gate/judge-source.js'
-import { redact } from '../../src/gate/redact.js'
 import type { Column, Group } from '../../src/parquet/schema.js'
-import { defaultLimits } from '../../src/plan/limits.js'
 import { bytesSource } from '../../src/project/byte-sources.js'
 import { planOf, said } from '../folder.js'
+import { reducedBytes } from '../gate/reduced.js'
 import { rich } from '../validate/rich-policy.js'
 import { canRead } from './built.js'
 import { engine, file, group, list, type Plain, text, whole } from './made.js'
@@ -221,28 +220,8 @@ describe.skipIf(!canRead)('the columns of a file', () => {
 })
 
 describe.skipIf(!canRead)('a reduced file', () => {
-  async function reduced(bytes: Uint8Array, options: { dropInvalid?: boolean; dropRecords?: boolean } = {}) {
-    const parts: Uint8Array[] = []
-    const output = {
-      async write(piece: string | Uint8Array) {
-        parts.push(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)
-      },
-      spool: {
-        async write() {},
-        async *read() {},
-      },
-    }
-    const how = {
-      media: 'parquet',
-      limits: defaultLimits,
-      dropInvalid: false,
-      dropRecords: false,
-      parquet: engine,
-      ...options,
-    } as const
-    const done = await redact(plan, bytesSource('a.parquet', bytes), output, how)
-    return { ...done, bytes: Buffer.concat(parts) }
-  }
+  const reduced = (bytes: Uint8Array, options: { dropInvalid?: boolean; dropRecords?: boolean } = {}) =>
+    reducedBytes(plan, bytesSource('a.parquet', bytes), { media: 'parquet', parquet: engine, ...options })
 
   const columns: Group = group({
     private: text,
