@@ -6,6 +6,7 @@ import { reportSchema } from '../../src/report/report-schema.js'
 import { recordTexts } from '../pages/record-folder.js'
 import { isBoundByPermissions, scratchFolder } from '../project/scratch-folder.js'
 import { declared, type Ran, type RunOptions } from './built.js'
+import { declaredHere } from './in-process.js'
 
 // Each test starts processes, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -85,8 +86,11 @@ describe.concurrent('a mistake in the command line', () => {
     [['pass.json', ...call, '--on', '2026-02-30'], '--on is a day of the calendar, such as 2026-11-21.'],
     [['pass.json', ...call, '--on', 'tomorrow'], '--on is a day of the calendar, such as 2026-11-21.'],
   ])('would pass or go without a sentence: %j', async (args, sentence) => {
-    const { code, out, err } = await check(args)
-    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `${sentence}\nSee: declared check --help\n` })
+    expect(await declaredHere('check', '--policies', 'policies', ...args)).toEqual({
+      code: 2,
+      out: '',
+      err: `${sentence}\nSee: declared check --help\n`,
+    })
   })
 
   it('would not name the command that was meant', async () => {

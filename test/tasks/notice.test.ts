@@ -14,6 +14,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/project/package-root.js'
 import { notice } from '../../src/tasks/notice.js'
 import { declared } from '../cli/built.js'
+import { declaredHere } from '../cli/in-process.js'
 import { locales } from '../notice/notices.js'
 
 const root = packageRoot()
@@ -354,17 +355,20 @@ describe('the command', () => {
 
   it('wrong usage would not be exit 2', async () => {
     const cwd = project()
+    const output = ['--output', join(cwd, 'out')]
     for (const args of [
       [],
-      ['--output', 'out', '--as', 'pdf'],
-      ['--output', 'out', '--audience', 'x'],
-      ['--output', 'out', '--fallback', 'de'],
-      ['--output', 'out', '--index', '--no-index'],
-      ['--output', 'out', '--organisation', 'contoso', '--law', 'uk-gdpr'],
-      ['--output', 'out', '--archive', 'kept', '--on', '2026-13-01'],
-      ['--output', 'out', '--archive', 'kept', '--on', '2026-12-01', '--locale', 'en'],
+      [...output, '--as', 'pdf'],
+      [...output, '--audience', 'x'],
+      [...output, '--fallback', 'de'],
+      [...output, '--index', '--no-index'],
+      [...output, '--archive', join(cwd, 'kept'), '--on', '2026-13-01'],
+      [...output, '--archive', join(cwd, 'kept'), '--on', '2026-12-01', '--locale', 'en'],
     ]) {
-      expect([args, (await declared(['notice', ...args], { cwd })).code]).toEqual([args, 2])
+      expect([args, (await declaredHere('notice', ...args)).code]).toEqual([args, 2])
     }
+    const another = ['notice', '--output', 'out', '--organisation', 'contoso', '--law', 'uk-gdpr']
+    expect((await declared(another, { cwd })).code).toBe(2)
+    expect(existsSync(join(cwd, 'out'))).toBe(false)
   })
 })
