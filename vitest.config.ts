@@ -1,14 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { testsApart } from './test/apart.js'
 import { ClosingLine } from './test/closing-line.js'
 import { LongestFirst } from './test/longest-first.js'
 
-/** Tests that put something in the place of a module of Node's, or measure by how much the memory of their process grows. */
-const apart = [
-  'test/data/bombs.test.ts',
-  'test/data/memory.test.ts',
-  'test/mutation/packed-pages.test.ts',
-  'test/mutation/zstd-engine.test.ts',
-]
+const apart = [...testsApart()]
 
 export default defineConfig({
   test: {
