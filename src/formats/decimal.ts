@@ -23,7 +23,8 @@ const farthest = 1_000_000_000_000
  * taken for that. Throws a RangeError where one of them is no JSON number; it does not quote it.
  */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
-  const [short, other] = [shortWhole(a), shortWhole(b)]
+  const short = shortNumber(a)
+  const other = short === undefined ? undefined : shortNumber(b)
   if (short !== undefined && other !== undefined) return short === other ? 0 : short < other ? -1 : 1
   const left = decimal(a)
   const right = decimal(b)
@@ -38,9 +39,27 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
   return left.digits < right.digits ? small : large
 }
 
+/**
+ * Whether numbers lie between two bounds, both included; where one is undefined nothing bounds them there. It is
+ * given a lexeme with its `shortNumber`, and throws as `compareDecimals` does.
+ */
+export function isBetween(
+  least: string | undefined,
+  most: string | undefined,
+): (lexeme: string, short: number | undefined) => boolean {
+  const from = least === undefined ? Number.NEGATIVE_INFINITY : shortNumber(least)
+  const to = most === undefined ? Number.POSITIVE_INFINITY : shortNumber(most)
+  return (lexeme, short) => {
+    if (short !== undefined && from !== undefined && to !== undefined) return short >= from && short <= to
+    if (least !== undefined && compareDecimals(lexeme, least) < 0) return false
+    return most === undefined || compareDecimals(lexeme, most) <= 0
+  }
+}
+
 /** Whether the value has no fraction: `1.0` and `1e2` have none. Throws a RangeError where it is no JSON number. */
 export function isIntegral(lexeme: string): boolean {
-  if (shortWhole(lexeme) !== undefined) return true
+  const short = shortNumber(lexeme)
+  if (short !== undefined) return Number.isInteger(short)
   const { digits, point } = decimal(lexeme)
   return digits.length <= point || digits === ''
 }
@@ -53,29 +72,38 @@ export function fractionDigits(lexeme: string): number {
 
 /** Whether it is a JSON number that takes at most 300 places before and 300 after the point when written out. */
 export function isBounded(lexeme: string): boolean {
-  if (shortWhole(lexeme) !== undefined) return true
+  if (shortNumber(lexeme) !== undefined) return true
   const value = read(lexeme)
   if (value === undefined) return false
   if (value.digits === '') return Math.abs(value.exponent) <= mostPlaces
   return value.point <= mostPlaces && value.digits.length - value.point <= mostPlaces
 }
 
-/** Digits of a whole number that a double holds exactly, whatever they are. */
+/** Numbers of so many digits, whatever they are, are each the nearest to a double of their own (IEEE 754, binary64). */
 const shortDigits = 15
 
-/** A whole number of few digits and no exponent, as most are; undefined for any other text. */
-function shortWhole(lexeme: string): number | undefined {
+/**
+ * A number of few digits without an exponent, as most are, as the double that stands for it and for no other such
+ * number; undefined for any other text. One division of two exact doubles gives the nearest (Clinger 1990).
+ */
+export function shortNumber(lexeme: string): number | undefined {
   const start = lexeme.charCodeAt(0) === 0x2d ? 1 : 0
   const length = lexeme.length - start
   if (length < 1 || length > shortDigits) return undefined
-  if (length > 1 && lexeme.charCodeAt(start) === 0x30) return undefined
   let value = 0
+  let scale = 1
+  let point = lexeme.length
   for (let at = start; at < lexeme.length; at++) {
     const digit = lexeme.charCodeAt(at) - 0x30
-    if (digit < 0 || digit > 9) return undefined
-    value = value * 10 + digit
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit
+      if (at > point) scale *= 10
+    } else if (digit === -2 && point === lexeme.length) point = at
+    else return undefined
   }
-  return start === 1 ? -value : value
+  if (point === start || point === lexeme.length - 1) return undefined
+  if (point > start + 1 && lexeme.charCodeAt(start) === 0x30) return undefined
+  return (start === 1 ? -value : value) / scale
 }
 
 function decimal(lexeme: string): Decimal {

@@ -16,9 +16,12 @@ export const sipUri = patternFormat({
   atMost: 512,
   beyond: (text) => {
     const at = text.indexOf('@')
-    const [hostAndPort = ''] = text.slice(at === -1 ? text.indexOf(':') + 1 : at + 1).split(';')
-    const port = /:([0-9]+)$/.exec(hostAndPort.slice(hostAndPort.lastIndexOf(']') + 1))
-    return isShortHost(hostAndPort) && (port === null || Number(port[1]) <= 65535)
+    const start = at === -1 ? text.indexOf(':') + 1 : at + 1
+    const end = text.indexOf(';', start)
+    const hostAndPort = text.slice(start, end === -1 ? undefined : end)
+    const colon = hostAndPort.lastIndexOf(':')
+    const hasPort = colon > hostAndPort.lastIndexOf(']')
+    return isShortHost(hostAndPort) && !(hasPort && Number(hostAndPort.slice(colon + 1)) > 65535)
   },
   example: 'sip:a@contoso.example',
 })

@@ -89,7 +89,7 @@ class Walk {
   /** What a member of that name may be, by one thing that may stand here. */
   #memberNodes(node: PlanNode, name: string): readonly PlanNode[] {
     if (node.kind === 'map') return judgeKey(node.keys, name, this.#ready) ? [this.#node(node.values)] : []
-    const member = node.kind === 'object' ? this.#ready.members.get(node)!.get(name) : undefined
+    const member = node.kind === 'object' ? node.members.find((each) => each.name === name) : undefined
     return member === undefined ? [] : [this.#node(member.node)]
   }
 

@@ -2,7 +2,7 @@ import type { EnvelopeMember, EnvelopeNode } from '../data/record.js'
 import type { MemberPlan, ObjectPlan, PlanNode } from '../plan/plan.js'
 import * as codes from './codes.js'
 import { compareMoments } from './moment.js'
-import type { Ready } from './prepare.js'
+import type { Ready, ReadyObject } from './prepare.js'
 import { lexemeOf, meansNone } from './value.js'
 
 type Report = <Params>(
@@ -12,17 +12,14 @@ type Report = <Params>(
   declared: MemberPlan,
 ) => void
 
+/** The members of an object that are there, each at the index of its declaration. */
+export type Present = readonly (EnvelopeMember | undefined)[]
+
 /** What members of one object must be to each other: `goes-with`, `when`, `before`. */
-export function checkConstraints(
-  node: ObjectPlan,
-  present: ReadonlyMap<string, EnvelopeMember>,
-  ready: Ready,
-  report: Report,
-): void {
-  for (const declared of node.members) {
-    if (declared.goesWith.length === 0 && declared.when === undefined && declared.before === undefined)
-      continue
-    const member = present.get(declared.name)
+export function checkConstraints(node: ReadyObject, present: Present, ready: Ready, report: Report): void {
+  for (const index of node.constrained) {
+    const declared = node.members[index]!
+    const member = present[index]
     if (member === undefined || isNone(member.value, declared, ready)) continue
     const lacks = declared.goesWith.filter((name) => !isThere(name, node, present, ready))
     if (lacks.length > 0) {
@@ -33,15 +30,10 @@ export function checkConstraints(
   }
 }
 
-function checkWhen(
-  declared: MemberPlan,
-  member: EnvelopeMember,
-  present: ReadonlyMap<string, EnvelopeMember>,
-  report: Report,
-): void {
+function checkWhen(declared: MemberPlan, member: EnvelopeMember, present: Present, report: Report): void {
   const { when } = declared
   if (when === undefined) return
-  const other = present.get(when.member)?.value
+  const other = valueNamed(when.member, present)
   const value = other === undefined ? undefined : lexemeOf(other)
   if (value !== undefined && when.isOneOf.includes(value)) return
   const needs = `when "${when.member}" is ${when.isOneOf.length === 1 ? '' : 'one of '}${when.isOneOf.join(', ')}`
@@ -52,13 +44,13 @@ function checkBefore(
   declared: MemberPlan,
   member: EnvelopeMember,
   node: ObjectPlan,
-  present: ReadonlyMap<string, EnvelopeMember>,
+  present: Present,
   ready: Ready,
   report: Report,
 ): void {
   if (declared.before === undefined || !isThere(declared.before, node, present, ready)) return
   const first = lexemeOf(member.value)
-  const second = lexemeOf(present.get(declared.before)!.value)
+  const second = lexemeOf(valueNamed(declared.before, present)!)
   if (first === undefined || second === undefined || compareMoments(first, second) !== 1) return
   const params = {
     expected: `a moment that is not after "${declared.before}"`,
@@ -67,16 +59,15 @@ function checkBefore(
   report(codes.outOfRange, params, member, declared)
 }
 
-function isThere(
-  name: string,
-  node: ObjectPlan,
-  present: ReadonlyMap<string, EnvelopeMember>,
-  ready: Ready,
-): boolean {
-  const member = present.get(name)
-  if (member === undefined) return false
+function valueNamed(name: string, present: Present): EnvelopeNode | undefined {
+  return present.find((member) => member?.name === name)?.value
+}
+
+function isThere(name: string, node: ObjectPlan, present: Present, ready: Ready): boolean {
+  const value = valueNamed(name, present)
+  if (value === undefined) return false
   // What is present is declared.
-  return !isNone(member.value, node.members.find((each) => each.name === name)!, ready)
+  return !isNone(value, node.members.find((each) => each.name === name)!, ready)
 }
 
 function isNone(value: EnvelopeNode, declared: MemberPlan, ready: Ready): boolean {

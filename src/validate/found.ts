@@ -24,5 +24,8 @@ export interface Found {
   readonly droppable: boolean
 }
 
+/** What is wrong with one thing, before the way to it is known. */
+export type Complaint = Pick<Found, 'policy' | 'at' | 'about' | 'droppable'>
+
 /** Whoever collects them. */
 export type FoundSink = (found: Found) => void

@@ -1,14 +1,13 @@
-import type { Mark } from '../data/event.js'
 import type { DataNode, EnvelopeMember, EnvelopeNode, EnvelopeObject } from '../data/record.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
 import { periodWords } from '../plan/kept-for.js'
-import type { ChoicePlan, ListPlan, MapPlan, MemberPlan, ObjectPlan, Plan, PlanNode } from '../plan/plan.js'
+import type { ChoicePlan, ListPlan, MapPlan, MemberPlan, ObjectPlan, Plan } from '../plan/plan.js'
 import { ageOf, valueAt } from './age.js'
 import * as codes from './codes.js'
 import { checkConstraints } from './constraints.js'
-import type { Found, FoundSink, Step } from './found.js'
+import type { Complaint, Found, FoundSink, Step } from './found.js'
 import { MeantNames } from './meant.js'
-import { prepare, type Ready } from './prepare.js'
+import { prepare, type Ready, type ReadyObject } from './prepare.js'
 import { judgeKey, judgeValue } from './value.js'
 
 /**
@@ -33,14 +32,6 @@ export function createJudge(plan: Plan, sink: FoundSink): Judge {
   return new Walk(prepare(plan), sink)
 }
 
-/** What is wrong with one thing, before its place is known. */
-interface Complaint {
-  readonly policy: PolicyPlace
-  readonly at: Mark
-  readonly about: object
-  readonly droppable: boolean
-}
-
 /** The walk through one tree after another; its state is the way from the root. */
 class Walk implements Judge {
   fields = 0
@@ -55,8 +46,9 @@ class Walk implements Judge {
   #outset = 0
   /** That the record does not say whose it is has been found: the field is required there. */
   #isOwnerMissed = false
-  /** The member through which the walk came to the value at hand, where leaving it out may mend things. */
-  #member: { readonly data: object; readonly droppable: boolean; readonly at: Mark | undefined } | undefined
+  /** The members through which the walk came to the value at hand, and whether leaving each out may mend things. */
+  readonly #members: EnvelopeMember[] = []
+  readonly #droppable: boolean[] = []
 
   constructor(ready: Ready, sink: FoundSink) {
     this.#ready = ready
@@ -66,7 +58,6 @@ class Walk implements Judge {
   record(node: DataNode, index: number, pointer: readonly (string | number)[], whole = node): void {
     this.#record = index
     this.#path = [...pointer]
-    this.#member = undefined
     this.#whole = whole === node ? undefined : whole
     this.#outset = pointer.length
     this.#isOwnerMissed = false
@@ -80,27 +71,24 @@ class Walk implements Judge {
     const { envelope } = this.#ready.plan
     this.#record = undefined
     this.#path = []
-    this.#member = undefined
     if (envelope !== undefined) this.#node(envelope, node)
   }
 
   #node(index: number, data: EnvelopeNode): void {
-    const node = this.#planNode(index)
-    if (node.kind === 'refused') {
-      this.fields++
-      this.#found(codes.refusals[node.class]!, node, {
-        policy: node.declared,
-        at: this.#member?.at ?? data.at,
-        about: data,
-        droppable: true,
-      })
-      return
-    }
+    const node = this.#ready.nodes[index]!
     if (node.kind === 'value') {
       this.fields++
-      const complaint = judgeValue(node, data, this.#ready)
+      const complaint = judgeValue(node, data)
       if (complaint !== undefined)
         this.#found(complaint.definition, complaint.params, this.#about(node.declared, data))
+      return
+    }
+    if (node.kind === 'refused') {
+      this.fields++
+      const isItem = typeof this.#path.at(-1) === 'number'
+      const at = isItem ? data.at : (this.#members.at(-1)?.at ?? data.at)
+      const about = { policy: node.declared, at, about: data, droppable: true }
+      this.#found(codes.refusals[node.class]!, node, about)
       return
     }
     if (node.kind === 'records') {
@@ -118,55 +106,67 @@ class Walk implements Judge {
     else this.#choice(node, data)
   }
 
-  #planNode(index: number): PlanNode {
-    return this.#ready.plan.nodes[index]!
+  /** Whether a value stands here and passes. */
+  #isRight(index: number, data: EnvelopeNode): boolean {
+    const node = this.#ready.nodes[index]!
+    if (node.kind !== 'value' || judgeValue(node, data) !== undefined) return false
+    this.fields++
+    return true
   }
 
-  #object(node: ObjectPlan, data: EnvelopeObject): void {
-    const members = this.#ready.members.get(node)!
-    const present = new Map<string, EnvelopeMember>()
+  #object(node: ReadyObject, data: EnvelopeObject): void {
+    const { indexes, required, constrained } = node
+    const present: (EnvelopeMember | undefined)[] = new Array(node.members.length)
     for (const member of data.members) {
-      const declared = members.get(member.name)
-      if (declared === undefined) this.#undeclared(member, node, members)
+      const index = indexes.get(member.name)
+      if (index === undefined) this.#undeclared(member, node)
       else {
-        present.set(member.name, member)
-        this.#enter(member.name, member, !declared.required, () => this.#node(declared.node, member.value))
+        const declared = node.members[index]!
+        present[index] = member
+        // The way is noted only where something may have to be told.
+        if (this.#isRight(declared.node, member.value)) continue
+        this.#enter(member.name, member, !declared.required)
+        this.#node(declared.node, member.value)
+        this.#leave()
       }
     }
-    this.#addFoundElsewhere(present, members)
-    for (const declared of node.members) {
-      if (declared.required && !present.has(declared.name)) this.#missing(declared, data)
-    }
+    this.#addFoundElsewhere(present, indexes)
+    for (const index of required) if (present[index] === undefined) this.#missing(node.members[index]!, data)
+    if (constrained.length === 0) return
     checkConstraints(node, present, this.#ready, (definition, params, member, declared) => {
       const about = { policy: declared.declared, at: member.at, about: member, droppable: !declared.required }
-      this.#enter(member.name, member, !declared.required, () => this.#found(definition, params, about))
+      this.#enter(member.name, member, !declared.required)
+      this.#found(definition, params, about)
+      this.#leave()
     })
   }
 
   /** A member that was refused elsewhere is there all the same: what is required, or goes with it, has it. */
-  #addFoundElsewhere(present: Map<string, EnvelopeMember>, declared: ReadonlyMap<string, MemberPlan>): void {
+  #addFoundElsewhere(present: (EnvelopeMember | undefined)[], indexes: ReadonlyMap<string, number>): void {
     if (this.#whole === undefined) return
     const way = this.#path.slice(this.#outset).map(String)
     const whole = valueAt(this.#whole, way)
     if (whole?.kind !== 'object') return
-    for (const member of whole.members)
-      if (declared.has(member.name) && !present.has(member.name)) present.set(member.name, member)
+    for (const member of whole.members) {
+      const index = indexes.get(member.name)
+      if (index !== undefined) present[index] ??= member
+    }
   }
 
   #map(node: MapPlan, data: EnvelopeObject): void {
     for (const member of data.members) {
-      this.#enter({ key: member.name }, member, true, () => {
-        if (judgeKey(node.keys, member.name, this.#ready)) this.#node(node.values, member.value)
-        else {
-          this.fields++
-          const about = { policy: node.declared, at: member.at, about: member, droppable: true }
-          const keys = (): readonly string[] => node.keys.flatMap(({ oneOf }) => oneOf ?? [])
-          const meant = this.#meant.of(member.name, node, keys)
-          // A key is data: only what is seen to be one of the declared keys is spoken of.
-          const params = meant?.lookAlike === undefined ? {} : { meant }
-          this.#found(codes.undeclaredField, { of: 'key', ...params }, about)
-        }
-      })
+      this.#enter({ key: member.name }, member, true)
+      if (judgeKey(node.keys, member.name, this.#ready)) this.#node(node.values, member.value)
+      else {
+        this.fields++
+        const about = { policy: node.declared, at: member.at, about: member, droppable: true }
+        const keys = (): readonly string[] => node.keys.flatMap(({ oneOf }) => oneOf ?? [])
+        const meant = this.#meant.of(member.name, node, keys)
+        // A key is data: only what is seen to be one of the declared keys is spoken of.
+        const params = meant?.lookAlike === undefined ? {} : { meant }
+        this.#found(codes.undeclaredField, { of: 'key', ...params }, about)
+      }
+      this.#leave()
     }
   }
 
@@ -179,15 +179,12 @@ class Walk implements Judge {
       const params = { expected: `a list of at most ${node.atMost} items`, seen: { kind: 'array' } as const }
       this.#found(codes.outOfRange, params, this.#about(node.declared, data))
     }
-    const outer = this.#member
-    if (outer !== undefined) this.#member = { ...outer, at: undefined }
     for (const [index, item] of data.items.entries()) {
       // An item cannot be left out without moving the others: the member that holds the list goes.
       this.#path.push(index)
       this.#node(node.each, item)
       this.#path.pop()
     }
-    this.#member = outer
   }
 
   #choice(node: ChoicePlan, data: EnvelopeObject): void {
@@ -201,13 +198,13 @@ class Walk implements Judge {
     }
   }
 
-  #undeclared(member: EnvelopeMember, node: ObjectPlan, known: ReadonlyMap<string, unknown>): void {
+  #undeclared(member: EnvelopeMember, node: ObjectPlan): void {
     this.fields++
-    this.#enter(member.name, member, true, () => {
-      const meant = this.#meant.of(member.name, node, () => known.keys())
-      const about = { policy: node.declared, at: member.at, about: member, droppable: true }
-      this.#found(codes.undeclaredField, { meant }, about)
-    })
+    const meant = this.#meant.of(member.name, node, () => node.members.map(({ name }) => name))
+    const about = { policy: node.declared, at: member.at, about: member, droppable: true }
+    this.#enter(member.name, member, true)
+    this.#found(codes.undeclaredField, { meant }, about)
+    this.#leave()
   }
 
   #missing(declared: MemberPlan, data: EnvelopeObject): void {
@@ -262,14 +259,17 @@ class Walk implements Judge {
     this.#path.length = before
   }
 
-  /** Goes into a member and comes back. */
-  #enter(step: Step, data: EnvelopeMember, droppable: boolean, inside: () => void): void {
-    const outer = this.#member
-    this.#member = { data, droppable, at: data.at }
+  /** Goes into a member, to come back by `#leave`. */
+  #enter(step: Step, data: EnvelopeMember, droppable: boolean): void {
     this.#path.push(step)
-    inside()
+    this.#members.push(data)
+    this.#droppable.push(droppable)
+  }
+
+  #leave(): void {
     this.#path.pop()
-    this.#member = outer
+    this.#members.pop()
+    this.#droppable.pop()
   }
 
   #about(policy: PolicyPlace, data: EnvelopeNode): Complaint {
@@ -286,8 +286,8 @@ class Walk implements Judge {
       at: complaint.at,
       record: this.#record,
       policy: complaint.policy,
-      about: complaint.droppable ? (this.#member?.data ?? complaint.about) : complaint.about,
-      droppable: complaint.droppable && (this.#member?.droppable ?? false),
+      about: complaint.droppable ? (this.#members.at(-1) ?? complaint.about) : complaint.about,
+      droppable: complaint.droppable && (this.#droppable.at(-1) ?? false),
     }
     this.#sink(found)
   }

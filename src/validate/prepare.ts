@@ -1,8 +1,8 @@
-import { compareDecimals, isIntegral } from '../formats/decimal.js'
+import { isBetween, isBounded, isIntegral, shortNumber } from '../formats/decimal.js'
 import { formats } from '../formats/index.js'
 import { compilePattern } from '../formats/pattern.js'
 import { isFinerThan, precisionWords } from '../formats/precision.js'
-import type { MemberPlan, Plan, PlanNode, ValueTest } from '../plan/plan.js'
+import type { MemberPlan, ObjectPlan, Plan, PlanNode, ValuePlan, ValueTest } from '../plan/plan.js'
 import { codePoints } from '../text/source-file.js'
 
 /** How far a value came: the later, the nearer it was to passing. */
@@ -16,53 +16,124 @@ export interface ReadyTest {
   run(text: string): Outcome
 }
 
-/** The plan with what the judge looks up while it walks. */
+/** A value with its tests in their order, and all that they let it be: "a UUID, or a text". */
+export interface ReadyValue extends ValuePlan {
+  readonly ready: readonly ReadyTest[]
+  readonly expected: string
+}
+
+export interface ReadyObject extends ObjectPlan {
+  /** The index of each member by its name. */
+  readonly indexes: ReadonlyMap<string, number>
+  /** The indexes of those that must be there. */
+  readonly required: readonly number[]
+  /** The indexes of those that must be something to another member. */
+  readonly constrained: readonly number[]
+}
+
+/** A node of the plan with what the judge looks up while it walks. */
+type ReadyNode = ReadyValue | ReadyObject | Exclude<PlanNode, ValuePlan | ObjectPlan>
+
 export interface Ready {
   readonly plan: Plan
+  /** By their indexes in the plan. */
+  readonly nodes: readonly ReadyNode[]
   readonly tests: ReadonlyMap<ValueTest, ReadyTest>
-  readonly members: ReadonlyMap<PlanNode, ReadonlyMap<string, MemberPlan>>
 }
 
 export function prepare(plan: Plan): Ready {
   const tests = new Map<ValueTest, ReadyTest>()
-  const members = new Map<PlanNode, ReadonlyMap<string, MemberPlan>>()
-  const ready = (own: readonly ValueTest[]): void => {
-    for (const test of own) tests.set(test, readyTest(test))
+  const ready = (own: readonly ValueTest[]): readonly ReadyTest[] =>
+    own.map((test) => {
+      const made = readyTest(test)
+      tests.set(test, made)
+      return made
+    })
+  const nodes = plan.nodes.map((node): ReadyNode => {
+    if (node.kind === 'value') return readyValue(node, ready(node.tests))
+    if (node.kind === 'map') ready(node.keys)
+    return node.kind === 'object' ? readyObject(node) : node
+  })
+  return { plan, nodes, tests }
+}
+
+function readyValue(node: ValuePlan, ready: readonly ReadyTest[]): ReadyValue {
+  return { ...node, ready, expected: ready.map(({ expected }) => expected).join(', or ') || 'nothing' }
+}
+
+function readyObject(node: ObjectPlan): ReadyObject {
+  const { members } = node
+  const those = (are: (member: MemberPlan) => boolean): readonly number[] =>
+    members.flatMap((member, index) => (are(member) ? [index] : []))
+  return {
+    ...node,
+    indexes: new Map(members.map(({ name }, index) => [name, index])),
+    required: those(({ required }) => required),
+    constrained: those(isConstrained),
   }
-  for (const node of plan.nodes) {
-    if (node.kind === 'value') ready(node.tests)
-    else if (node.kind === 'map') ready(node.keys)
-    else if (node.kind === 'object') members.set(node, new Map(node.members.map((each) => [each.name, each])))
-  }
-  return { plan, tests, members }
+}
+
+function isConstrained({ goesWith, when, before }: MemberPlan): boolean {
+  return goesWith.length > 0 || when !== undefined || before !== undefined
+}
+
+/** One condition of a test. */
+interface Condition {
+  /** `short` is the `shortNumber` of the text. */
+  readonly holds: (text: string, short: number | undefined) => boolean
+  /** How far a value came that does not meet it. */
+  readonly otherwise: Outcome
 }
 
 function readyTest(test: ValueTest): ReadyTest {
-  const isRight = formatTest(test)
-  const oneOf = test.oneOf === undefined ? undefined : new Set(test.oneOf)
-  const matches = test.pattern === undefined ? undefined : patternTest(test.pattern)
-  const { atLeast, atMost, atMostCharacters, precision } = test
+  const conditions = conditionsOf(test)
+  // Read once, whatever is asked of it.
+  const isNumber = isNumeric(test) || test.atLeast !== undefined || test.atMost !== undefined
   return {
     type: test.type,
     expected: describeTest(test),
     run(text) {
-      if (test.type === 'integer' && !isIntegral(text)) return 'wrong-type'
-      if (!isRight(text)) return 'bad-format'
-      if (oneOf !== undefined && !oneOf.has(text)) return 'bad-format'
-      if (matches !== undefined && !matches(text)) return 'bad-format'
-      if (atMostCharacters !== undefined && codePoints(text) > atMostCharacters) return 'out-of-range'
-      // A number that is written as a string is bounded too: the format has said that it is one.
-      if (atLeast !== undefined && compareDecimals(text, atLeast) < 0) return 'out-of-range'
-      if (atMost !== undefined && compareDecimals(text, atMost) > 0) return 'out-of-range'
-      if (precision !== undefined && isFinerThan(text, precision)) return 'over-precise'
+      const short = isNumber ? shortNumber(text) : undefined
+      for (const { holds, otherwise } of conditions) if (!holds(text, short)) return otherwise
       return 'right'
     },
   }
 }
 
-function formatTest(test: ValueTest): (text: string) => boolean {
-  // A number without a format of its own is still one that every reader can write out.
-  if (test.format === undefined) return formats.get(test.type)?.test ?? (() => true)
+function isNumeric({ type }: ValueTest): boolean {
+  return type === 'number' || type === 'integer'
+}
+
+/** From the coarsest to the finest: a number's bounds are only asked where its format has said that it is one. */
+function conditionsOf(test: ValueTest): readonly Condition[] {
+  const { type, oneOf, pattern, atMostCharacters, atLeast, atMost, precision } = test
+  const conditions: Condition[] = []
+  const add = (otherwise: Outcome, holds: Condition['holds']): void =>
+    void conditions.push({ holds, otherwise })
+  if (type === 'integer')
+    add('wrong-type', (text, short) => (short === undefined ? isIntegral(text) : Number.isInteger(short)))
+  const format = formatTest(test)
+  if (format !== undefined) add('bad-format', format)
+  if (oneOf !== undefined) {
+    const values = new Set(oneOf)
+    add('bad-format', (text) => values.has(text))
+  }
+  if (pattern !== undefined) add('bad-format', patternTest(pattern))
+  // A text has at most as many code points as code units, which need not be counted.
+  if (atMostCharacters !== undefined)
+    add('out-of-range', (text) => text.length <= atMostCharacters || codePoints(text) <= atMostCharacters)
+  // A number that is written as a string is bounded too.
+  if (atLeast !== undefined || atMost !== undefined) add('out-of-range', isBetween(atLeast, atMost))
+  if (precision !== undefined) add('over-precise', (text) => !isFinerThan(text, precision))
+  return conditions
+}
+
+function formatTest(test: ValueTest): Condition['holds'] | undefined {
+  if (test.format === undefined) {
+    // A number without a format of its own is still one that every reader can write out.
+    if (isNumeric(test)) return (text, short) => short !== undefined || isBounded(text)
+    return formats.get(test.type)?.test
+  }
   const format = formats.get(test.format)
   if (format === undefined) return () => false
   if (test.masked !== true || format.maskedPattern === undefined) return format.test

@@ -1,7 +1,7 @@
 import type { EnvelopeNode } from '../data/record.js'
 import type { ValuePlan, ValueTest } from '../plan/plan.js'
 import * as codes from './codes.js'
-import type { Outcome, Ready } from './prepare.js'
+import type { Outcome, Ready, ReadyValue } from './prepare.js'
 
 /** What is wrong with a value, before its place is known. */
 export interface ValueComplaint {
@@ -19,21 +19,21 @@ const definitions: Readonly<Record<Exclude<Outcome, 'right'>, ValueComplaint['de
 const ranks: readonly Outcome[] = ['wrong-type', 'bad-format', 'out-of-range', 'over-precise']
 
 /** Undefined when one of the declared ways of writing the value holds; else how far the nearest came. */
-export function judgeValue(node: ValuePlan, data: EnvelopeNode, ready: Ready): ValueComplaint | undefined {
-  if (data.kind === 'null' && node.null) return undefined
+export function judgeValue(node: ReadyValue, data: EnvelopeNode): ValueComplaint | undefined {
+  const { kind } = data
+  if (kind === 'null' && node.null) return undefined
   const text = lexemeOf(data)
-  if (text !== undefined && data.kind !== 'number' && node.meansNone.includes(text)) return undefined
+  if (text !== undefined && kind !== 'number' && node.meansNone.includes(text)) return undefined
   let best: Outcome = 'wrong-type'
-  const expected: string[] = []
-  for (const test of node.tests) {
-    const { run, expected: words } = ready.tests.get(test)!
-    expected.push(words)
-    const outcome = text === undefined || !isOfType(data, test, text) ? 'wrong-type' : run(text)
+  for (const test of node.ready) {
+    const outcome = text === undefined || !isOfType(kind, test.type, text) ? 'wrong-type' : test.run(text)
     if (outcome === 'right') return undefined
     if (ranks.indexOf(outcome) > ranks.indexOf(best)) best = outcome
   }
-  const params = { expected: expected.join(', or ') || 'nothing', seen: seenOf(data, text) }
-  return { definition: definitions[best as Exclude<Outcome, 'right'>], params }
+  return {
+    definition: definitions[best as Exclude<Outcome, 'right'>],
+    params: { expected: node.expected, seen: seenOf(kind, text) },
+  }
 }
 
 /** Whether a map may hold a key. */
@@ -51,25 +51,31 @@ export function meansNone(node: ValuePlan, data: EnvelopeNode): boolean {
 
 /** What a value says, as text: a string, or the lexeme of a number or boolean. */
 export function lexemeOf(data: EnvelopeNode): string | undefined {
-  if (data.kind === 'string' || data.kind === 'text') return data.value
-  if (data.kind === 'number') return data.lexeme
-  return data.kind === 'boolean' ? String(data.value) : undefined
+  switch (data.kind) {
+    case 'string':
+    case 'text':
+      return data.value
+    case 'number':
+      return data.lexeme
+    case 'boolean':
+      return String(data.value)
+    default:
+      return undefined
+  }
 }
 
 /** RFC 8259, section 6: how a number is written; a cell that is declared a number must be written so. */
 const number = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/
 
-function isOfType(data: EnvelopeNode, { type }: ValueTest, text: string): boolean {
+function isOfType(kind: EnvelopeNode['kind'], type: ValueTest['type'], text: string): boolean {
   const isNumeric = type === 'number' || type === 'integer'
-  if (data.kind === 'text') {
+  if (kind === 'text') {
     if (isNumeric) return text.length <= 400 && number.test(text)
     return type === 'string' || text === 'true' || text === 'false'
   }
-  if (data.kind === 'number') return isNumeric
-  return data.kind === type
+  return kind === 'number' ? isNumeric : kind === type
 }
 
-function seenOf(data: EnvelopeNode, text: string | undefined): codes.Seen {
-  const kind = data.kind === 'records' ? 'array' : data.kind === 'text' ? 'string' : data.kind
-  return { kind, text }
+function seenOf(kind: EnvelopeNode['kind'], text: string | undefined): codes.Seen {
+  return { kind: kind === 'records' ? 'array' : kind === 'text' ? 'string' : kind, text }
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDecimals, fractionDigits, isBounded, isIntegral } from '../../src/formats/decimal.js'
+import {
+  compareDecimals,
+  fractionDigits,
+  isBetween,
+  isBounded,
+  isIntegral,
+  shortNumber,
+} from '../../src/formats/decimal.js'
 
 describe('compareDecimals', () => {
   test.each([
@@ -63,6 +70,47 @@ describe('compareDecimals', () => {
       expect([text, isBounded(text)]).toEqual([text, false])
       expect(() => isIntegral(text)).toThrow(RangeError)
       expect(() => compareDecimals(text, '1')).toThrow(RangeError)
+    }
+  })
+
+  test('decimals of few digits would be in another order than their digits, or have another fraction', () => {
+    const places = 15
+    const decimal = fc
+      .tuple(fc.bigInt({ min: 0n, max: 10n ** 16n }), fc.integer({ min: 0, max: places }), fc.boolean())
+      .map(([digits, behind, isNegative]) => {
+        const text = `${digits}`.padStart(behind + 1, '0')
+        const point = text.length - behind
+        const lexeme = behind === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`
+        const value = digits * 10n ** BigInt(places - behind)
+        return isNegative ? ([`-${lexeme}`, -value] as const) : ([lexeme, value] as const)
+      })
+    // Many differ by one in the last digit, where a double would be the same first.
+    const near = fc.tuple(decimal, fc.constantFrom('0', '1', '9')).map(([[lexeme], digit]) => {
+      const last = `${lexeme.slice(0, -1)}${digit}`
+      const [whole = '', fraction = ''] = last.split('.')
+      const size = BigInt(`${whole}${fraction}`) * 10n ** BigInt(places - fraction.length)
+      return [[lexeme, last], size] as const
+    })
+    const order = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
+    fc.assert(
+      fc.property(decimal, decimal, near, ([a, left], [b, right], [[c, d], size]) => {
+        expect(compareDecimals(a, b)).toBe(order(left, right))
+        expect(compareDecimals(d, a)).toBe(order(size, left))
+        expect(compareDecimals(c, d)).toBe(-compareDecimals(d, c) || 0)
+        expect(isIntegral(a)).toBe(left % 10n ** BigInt(places) === 0n)
+        const isIn = (least?: string, most?: string): boolean => isBetween(least, most)(a, shortNumber(a))
+        expect([isIn(b), isIn(undefined, b), isIn(b, b), isIn(), isIn(`${b}e0`, d)]).toEqual([
+          left >= right,
+          left <= right,
+          left === right,
+          true,
+          left >= right && left <= size,
+        ])
+      }),
+      { numRuns: 1000 },
+    )
+    for (const text of ['.', '.5', '-.5', '5.', '1.2.3', '00.5', '01.5', '-', '1,5', '1.5 ', '']) {
+      expect([text, shortNumber(text), isBounded(text)]).toEqual([text, undefined, false])
     }
   })
 

@@ -3,7 +3,7 @@ import { accepts } from '../../src/kernel/automaton.js'
 import type { CertainText } from '../../src/kernel/certain-texts.js'
 import type { CertainValue } from '../../src/kernel/certain-value.js'
 import type { Plan, ValuePlan, ValueTest } from '../../src/plan/plan.js'
-import { prepare } from '../../src/validate/prepare.js'
+import { prepare, type ReadyValue } from '../../src/validate/prepare.js'
 import { judgeKey, judgeValue } from '../../src/validate/value.js'
 
 const at = { offset: 0, line: 1, column: 1 }
@@ -37,8 +37,8 @@ export interface Exact {
 }
 
 export function exactOf(node: ValuePlan): Exact {
-  const ready = prepare({ nodes: [node] } as unknown as Plan)
-  const passes = (data: EnvelopeNode): boolean => judgeValue(node, data, ready) === undefined
+  const [ready] = prepare({ nodes: [node] } as unknown as Plan).nodes as [ReadyValue]
+  const passes = (data: EnvelopeNode): boolean => judgeValue(ready, data) === undefined
   return {
     string: (value) => passes({ kind: 'string', value, at }),
     number: (lexeme) => passes({ kind: 'number', lexeme, at }),
