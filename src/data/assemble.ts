@@ -117,19 +117,19 @@ class RecordAssembler implements Assembler {
   }
 
   string(value: string, at: Mark): void {
-    this.#scalar({ kind: 'string', value, at })
+    this.#scalar({ kind: 'string', value, at }, at)
   }
 
   number(lexeme: string, at: Mark): void {
-    this.#scalar({ kind: 'number', lexeme, at })
+    this.#scalar({ kind: 'number', lexeme, at }, at)
   }
 
   boolean(value: boolean, at: Mark): void {
-    this.#scalar({ kind: 'boolean', value, at })
+    this.#scalar({ kind: 'boolean', value, at }, at)
   }
 
   nil(at: Mark): void {
-    this.#scalar({ kind: 'null', at })
+    this.#scalar({ kind: 'null', at }, at)
   }
 
   #start(kind: 'object' | 'array', at: Mark): void {
@@ -157,20 +157,20 @@ class RecordAssembler implements Assembler {
     this.#settle(nodeOf(frame))
   }
 
-  #scalar(node: DataNode): void {
+  #scalar(node: DataNode, at: Mark): void {
     if (this.#refusal !== undefined) return
-    this.#begin(false, node.at)
-    this.#measure(node.at.offset)
+    this.#begin(false, at)
+    this.#measure(at.offset)
     this.#settle(node)
   }
 
   /** A value begins: it may be the root or a record. Its step towards records, or undefined inside and off the way. */
   #begin(isArray: boolean, at: Mark): LocationStep | undefined {
-    const holder = this.#open[this.#open.length - 1]
     if (this.#record !== undefined) {
       this.#inside++
       return undefined
     }
+    const holder = this.#open[this.#open.length - 1]
     if (holder === undefined) {
       this.#rootStart = at
       this.#spent = 0

@@ -3,7 +3,7 @@ import { describeByte } from './describe-byte.js'
 import type { Mark, Refusal } from './event.js'
 import type { Place } from './place.js'
 import { TextPieces } from './text-pieces.js'
-import { decode } from './utf8.js'
+import type { AsciiTexts } from './utf8.js'
 
 /** What was read last (RFC 8259, section 6): nothing, the sign, a zero that leads, a digit, the point, a decimal, `e`, its sign, its digit. */
 const nothing = 0
@@ -23,6 +23,7 @@ export class JsonNumber {
   readonly #place: Place
   readonly #digitLimit: number
   readonly #byteLimit: number
+  readonly #texts: AsciiTexts
   /** What is read of a number that is longer than its chunk, and a number that is not. */
   readonly #pieces = new TextPieces()
   #lexeme = ''
@@ -30,8 +31,9 @@ export class JsonNumber {
   /** Zeros that lead hide nothing and do not count. */
   #digits = 0
 
-  constructor(place: Place, digitLimit: number, byteLimit: number) {
+  constructor(place: Place, texts: AsciiTexts, digitLimit: number, byteLimit: number) {
     this.#place = place
+    this.#texts = texts
     this.#digitLimit = digitLimit
     this.#byteLimit = byteLimit
   }
@@ -66,7 +68,7 @@ export class JsonNumber {
       this.refusal = refuse(notJson, params, this.#place.at(i))
       return -1
     }
-    if (i < to && this.#pieces.length === 0) this.#lexeme = decode(bytes, from, i, true)
+    if (i < to && this.#pieces.length === 0) this.#lexeme = this.#texts.cut(bytes, from, i)
     else this.#pieces.add(bytes, from, i, true)
     return i
   }

@@ -1,7 +1,6 @@
 import { controlCharacter, invalidUtf8, loneSurrogate, notJson, recordTooLarge, refuse } from './codes.js'
 import { describeByte } from './describe-byte.js'
 import type { Mark, Refusal } from './event.js'
-import type { NameCache } from './json-names.js'
 import type { Place } from './place.js'
 import { TextPieces } from './text-pieces.js'
 import { CutSequence, decode, invalidSequence, openSequence, sequenceAt } from './utf8.js'
@@ -30,6 +29,22 @@ const escapes: ReadonlyMap<number, number> = new Map([
   [0x74, 0x09],
 ])
 
+/** The index of the first byte from `from` on that does not stand for itself; `stop` where all do. */
+function ordinaryEnd(bytes: Uint8Array, from: number, stop: number): number {
+  let i = from
+  while (i < stop && ordinary[bytes[i]!] === 1) i++
+  return i
+}
+
+/**
+ * The index of the quotation mark that ends a string whose first byte is at `from`, where all bytes before it stand
+ * for themselves, as in most strings; -1 where they do not, or `stop` comes first.
+ */
+export function plainEnd(bytes: Uint8Array, from: number, stop: number): number {
+  const end = ordinaryEnd(bytes, from, stop)
+  return end < stop && bytes[end] === 0x22 ? end : -1
+}
+
 /** Reads one string at a time, between its quotation marks, over as many chunks as it takes. */
 export class JsonString {
   /** The string, unescaped, once it is closed. */
@@ -41,11 +56,9 @@ export class JsonString {
   refusal: Refusal | undefined
   readonly #place: Place
   readonly #limit: number
-  readonly #names: NameCache
   readonly #cut = new CutSequence()
   /** What is read of a string that has escapes or is longer than its chunk. */
   readonly #pieces = new TextPieces()
-  #named = false
   #stage = plain
   /** The code unit that the digits of an escape have made so far, and how many they are. */
   #unit = 0
@@ -55,17 +68,15 @@ export class JsonString {
   #escapeOffset = 0
 
   /** `limit` bounds a string in bytes, quotation marks counted. */
-  constructor(place: Place, limit: number, names: NameCache) {
+  constructor(place: Place, limit: number) {
     this.#place = place
     this.#limit = limit
-    this.#names = names
   }
 
-  /** Begins a string whose opening quotation mark stands at `start`; `named` when it is a member's name. */
-  open(start: Mark, named: boolean): void {
+  /** Begins a string whose opening quotation mark stands at `start`. */
+  open(start: Mark): void {
     this.start = start
     this.closed = false
-    this.#named = named
   }
 
   /** Reads on; the index behind what was read, or -1 with `refusal` set. */
@@ -82,7 +93,7 @@ export class JsonString {
         segment = i
         continue
       }
-      while (i < stop && ordinary[bytes[i]!] === 1) i++
+      i = ordinaryEnd(bytes, i, stop)
       if (i === stop) break
       const byte = bytes[i]!
       if (byte >= 0x80) {
@@ -131,8 +142,7 @@ export class JsonString {
     if (this.#pieces.length > 0) {
       this.#pieces.add(bytes, from, to, ascii)
       this.text = this.#pieces.take()
-    } else
-      this.text = this.#named && ascii ? this.#names.take(bytes, from, to) : decode(bytes, from, to, ascii)
+    } else this.text = decode(bytes, from, to, ascii)
     this.closed = true
   }
 

@@ -1,10 +1,8 @@
 import type { Limits } from '../plan/limits.js'
 import {
   blankLine,
-  byteOrderMark,
   duplicateName,
   emptyInput,
-  invalidUtf8,
   notAnObject,
   notJson,
   refuse,
@@ -14,12 +12,13 @@ import {
 import { describeByte } from './describe-byte.js'
 import type { EventSink, Mark, Refusal } from './event.js'
 import { expected } from './json-expected.js'
+import { JsonForeign } from './json-foreign.js'
 import { NameCache, OpenNames } from './json-names.js'
 import { JsonNumber } from './json-number.js'
-import { JsonString } from './json-string.js'
+import { JsonString, plainEnd } from './json-string.js'
 import { beginsWord, JsonWord } from './json-word.js'
 import type { Place } from './place.js'
-import { CutSequence, invalidSequence, openSequence } from './utf8.js'
+import { AsciiTexts } from './utf8.js'
 
 /** Between tokens: what must come next. */
 const value = 0
@@ -35,9 +34,6 @@ const number = 8
 const word = 9
 const foreign = 10
 
-/** `file`: one text of any kind in a file; `line`: a text on each line, which must be an object. */
-export type TextUnit = 'file' | 'line'
-
 /**
  * The state machine of RFC 8259 over bytes. Depth is an explicit stack, so no input can exhaust the
  * machine's own; nothing of a text is kept but its open token and the names of its open objects.
@@ -48,12 +44,16 @@ export class JsonTokenizer {
   readonly #sink: EventSink
   readonly #place: Place
   readonly #depthLimit: number
-  readonly #unit: TextUnit
-  readonly #names = new OpenNames()
+  /** `file`: one text of any kind in a file; `line`: a text on each line, which must be an object. */
+  readonly #unit: 'file' | 'line'
+  readonly #byteLimit: number
+  readonly #openNames = new OpenNames()
+  readonly #names = new NameCache()
+  readonly #texts = new AsciiTexts()
   readonly #string: JsonString
   readonly #number: JsonNumber
   readonly #word: JsonWord
-  readonly #cut = new CutSequence()
+  readonly #foreign: JsonForeign
   /** For each open container whether it is an object. */
   readonly #open: boolean[] = []
   #mode = value
@@ -61,14 +61,16 @@ export class JsonTokenizer {
   /** The mode in which a character above ASCII was met. */
   #foreignIn = value
 
-  constructor(sink: EventSink, place: Place, limits: Limits, unit: TextUnit) {
+  constructor(sink: EventSink, place: Place, limits: Limits, unit: 'file' | 'line') {
     this.#sink = sink
     this.#place = place
     this.#depthLimit = limits.depth
     this.#unit = unit
-    this.#string = new JsonString(place, limits.recordBytes, new NameCache())
-    this.#number = new JsonNumber(place, limits.numberDigits, limits.recordBytes)
+    this.#byteLimit = limits.recordBytes
+    this.#string = new JsonString(place, limits.recordBytes)
+    this.#number = new JsonNumber(place, this.#texts, limits.numberDigits, limits.recordBytes)
     this.#word = new JsonWord(place)
+    this.#foreign = new JsonForeign(place)
   }
 
   /** Reads the bytes from `from` to `to`, up to a refusal. */
@@ -82,7 +84,8 @@ export class JsonTokenizer {
       else if (mode > number) i = mode === word ? this.#runWord(bytes, i, to) : this.#runForeign(bytes, i, to)
       else {
         const byte = bytes[i]!
-        if (byte > 0x20) i = this.#step(byte, i, mode)
+        if (byte === 0x22) i = this.#startString(bytes, i, to, mode)
+        else if (byte > 0x20) i = this.#step(byte, i, mode)
         else if (byte === 0x0a) this.#place.passLineFeed(i++)
         else if (byte === 0x20 || byte === 0x09 || byte === 0x0d) i++
         else i = this.#refuseByte(byte, i)
@@ -97,16 +100,11 @@ export class JsonTokenizer {
     const end = this.#place.at(index)
     if (this.#mode === string) this.refusal = this.#string.refuseEnd(end, this.#unit)
     else if (this.#mode === number) this.refusal = this.#number.refuseEnd(end, this.#unit)
-    else if (this.#mode === foreign)
-      this.refusal = refuse(invalidUtf8, {}, this.#place.at(index - this.#cut.length))
+    else if (this.#mode === word) this.refusal = this.#word.refuseEnd(end, this.#unit)
+    else if (this.#mode === foreign) this.refusal = this.#foreign.refuseEnd(index)
     else if (this.#mode === value && this.#open.length === 0) {
       this.refusal = this.#unit === 'line' ? refuse(blankLine, {}, end) : refuse(emptyInput, {}, end)
-    } else
-      this.refusal = refuse(
-        notJson,
-        { expected: this.#expected(), found: `the end of the ${this.#unit}` },
-        end,
-      )
+    } else this.#refuseAt(end, `the end of the ${this.#unit}`)
     return false
   }
 
@@ -127,8 +125,6 @@ export class JsonTokenizer {
 
   #step(byte: number, i: number, mode: number): number {
     switch (byte) {
-      case 0x22:
-        return this.#startString(i, mode)
       case 0x2c:
         if (mode !== behind) break
         this.#mode = this.#open[this.#open.length - 1] ? name : value
@@ -153,26 +149,32 @@ export class JsonTokenizer {
     return this.#refuseByte(byte, i)
   }
 
-  #startString(i: number, mode: number): number {
+  #startString(bytes: Buffer, i: number, to: number, mode: number): number {
     const isName = mode === name || mode === firstName
-    if (!isName && mode > firstItem) return this.#refuseByte(0x22, i)
-    const at = this.#place.at(i)
-    if (!isName && this.#isBareLine()) return this.#refuse(refuse(notAnObject, {}, at))
-    this.#isName = isName
-    this.#string.open(at, isName)
-    this.#mode = string
-    return i + 1
+    const at = isName ? this.#place.at(i) : this.#valueAt(0x22, i, mode)
+    if (at === undefined) return -1
+    const stop = Math.min(to, i + this.#byteLimit)
+    const end = isName ? this.#names.read(bytes, i + 1, stop) : plainEnd(bytes, i + 1, stop)
+    if (end === -1) {
+      this.#isName = isName
+      this.#string.open(at)
+      this.#mode = string
+      return i + 1
+    }
+    if (isName) return this.#endName(this.#names.text, at, end + 1)
+    this.#sink.string(this.#texts.cut(bytes, i + 1, end), at)
+    this.#endValue()
+    return end + 1
   }
 
   #startContainer(isObject: boolean, byte: number, i: number, mode: number): number {
-    if (mode > firstItem) return this.#refuseByte(byte, i)
-    const at = this.#place.at(i)
-    if (!isObject && this.#isBareLine()) return this.#refuse(refuse(notAnObject, {}, at))
+    const at = this.#valueAt(byte, i, mode)
+    if (at === undefined) return -1
     const depth = this.#open.length
     if (depth >= this.#depthLimit) return this.#refuse(refuse(tooDeep, { limit: this.#depthLimit }, at))
     this.#open.push(isObject)
     if (isObject) {
-      this.#names.open(depth)
+      this.#openNames.open(depth)
       this.#mode = firstName
       this.#sink.startObject(at)
     } else {
@@ -186,7 +188,7 @@ export class JsonTokenizer {
     const isObject = this.#open.pop()
     const at = this.#place.at(i)
     if (isObject) {
-      this.#names.close(this.#open.length)
+      this.#openNames.close(this.#open.length)
       this.#sink.endObject(at)
     } else this.#sink.endArray(at)
     this.#endValue()
@@ -200,9 +202,9 @@ export class JsonTokenizer {
       return i
     }
     const isNumber = byte === 0x2d || (byte >= 0x30 && byte <= 0x39)
-    if (mode > firstItem || !(isNumber || beginsWord(byte))) return this.#refuseByte(byte, i)
-    const at = this.#place.at(i)
-    if (this.#isBareLine()) return this.#refuse(refuse(notAnObject, {}, at))
+    if (!(isNumber || beginsWord(byte))) return this.#refuseByte(byte, i)
+    const at = this.#valueAt(byte, i, mode)
+    if (at === undefined) return -1
     this.#mode = isNumber ? number : word
     if (isNumber) {
       this.#number.open(at)
@@ -217,19 +219,22 @@ export class JsonTokenizer {
     const i = reader.scan(bytes, from, to)
     if (i === -1) return this.#refuse(reader.refusal!)
     if (!reader.closed) return i
-    if (!this.#isName) {
-      this.#sink.string(reader.text, reader.start)
-      this.#endValue()
-      return i
-    }
-    const first = this.#names.add(this.#open.length - 1, reader.text, reader.start)
+    if (this.#isName) return this.#endName(reader.text, reader.start, i)
+    this.#sink.string(reader.text, reader.start)
+    this.#endValue()
+    return i
+  }
+
+  /** A name has ended before `next`. */
+  #endName(text: string, at: Mark, next: number): number {
+    const first = this.#openNames.add(this.#open.length - 1, text, at)
     if (first !== undefined) {
       const other = { at: first, label: 'the first of the two' }
-      return this.#refuse(refuse(duplicateName, {}, reader.start, other))
+      return this.#refuse(refuse(duplicateName, {}, at, other))
     }
-    this.#sink.name(reader.text, reader.start)
+    this.#sink.name(text, at)
     this.#mode = colon
-    return i
+    return next
   }
 
   #runNumber(bytes: Buffer, from: number, to: number): number {
@@ -254,33 +259,27 @@ export class JsonTokenizer {
     return i
   }
 
-  /** Names a character above ASCII that stands outside a string, when all of its bytes are there. */
   #runForeign(bytes: Buffer, from: number, to: number): number {
-    for (let i = from; i < to; i++) {
-      const length = this.#cut.add(bytes[i]!)
-      if (length === openSequence) continue
-      const at = this.#place.at(i + 1 - this.#cut.length)
-      if (length === invalidSequence) return this.#refuse(refuse(invalidUtf8, {}, at))
-      if (this.#cut.take() === '\ufeff') return this.#refuse(refuse(byteOrderMark, {}, at))
-      this.#mode = this.#foreignIn
-      return this.#refuseAt(at, 'an unexpected character')
-    }
-    return to
+    const reader = this.#foreign
+    reader.scan(bytes, from, to)
+    if (reader.refusal !== undefined) return this.#refuse(reader.refusal)
+    if (reader.at === undefined) return to
+    this.#mode = this.#foreignIn
+    return this.#refuseAt(reader.at, 'an unexpected character')
   }
 
   #endValue(): void {
     this.#mode = this.#open.length === 0 ? done : behind
   }
 
-  /** Whether what begins here is a line's value that is no object. */
-  #isBareLine(): boolean {
-    return this.#unit === 'line' && this.#open.length === 0
-  }
-
-  #expected(): string {
-    if (this.#mode === word) return 'the end of a word'
-    if (this.#mode !== behind) return expected[this.#mode]!
-    return this.#open[this.#open.length - 1] ? 'a comma or a closing brace' : 'a comma or a closing bracket'
+  /** Where a value begins; undefined, with the refusal noted, where none may, or a line's value is no object. */
+  #valueAt(byte: number, i: number, mode: number): Mark | undefined {
+    const at = this.#place.at(i)
+    if (mode > firstItem) this.#refuseByte(byte, i)
+    else if (byte !== 0x7b && this.#unit === 'line' && this.#open.length === 0)
+      this.#refuse(refuse(notAnObject, {}, at))
+    else return at
+    return undefined
   }
 
   #refuseByte(byte: number, i: number): number {
@@ -289,7 +288,9 @@ export class JsonTokenizer {
 
   #refuseAt(at: Mark, found: string): number {
     if (this.#mode === done) return this.#refuse(refuse(trailingData, { found, unit: this.#unit }, at))
-    return this.#refuse(refuse(notJson, { expected: this.#expected(), found }, at))
+    const end = this.#open[this.#open.length - 1] ? 'a closing brace' : 'a closing bracket'
+    const due = this.#mode === behind ? `a comma or ${end}` : expected[this.#mode]!
+    return this.#refuse(refuse(notJson, { expected: due, found }, at))
   }
 
   #refuse(refusal: Refusal): number {

@@ -41,6 +41,11 @@ export class JsonWord {
     return i
   }
 
+  /** The refusal of a text that ends inside this word, at `end`; `unit` is what ended. */
+  refuseEnd(end: Mark, unit: 'file' | 'line'): Refusal {
+    return refuse(notJson, { expected: 'the end of a word', found: `the end of the ${unit}` }, end)
+  }
+
   get whole(): boolean {
     return this.#length === this.#word.length
   }

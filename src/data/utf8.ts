@@ -29,6 +29,29 @@ export function decode(bytes: Buffer, from: number, to: number, ascii: boolean):
   return bytes.toString(ascii ? 'latin1' : 'utf8', from, to)
 }
 
+/** Bytes that are decoded at once. A text that is cut out of them keeps all of them, so they are few. */
+const together = 8 * 1024
+
+/** Texts that follow each other, cut out of a larger one: a decoding of its own costs more than a short text does. */
+export class AsciiTexts {
+  #bytes: Buffer | undefined
+  #start = 0
+  #text = ''
+
+  /**
+   * The text of the bytes from `from` to `to`, all below 0x80. Each chunk has a buffer object of its own, from which
+   * texts are cut in their order.
+   */
+  cut(bytes: Buffer, from: number, to: number): string {
+    if (bytes !== this.#bytes || to > this.#start + this.#text.length) {
+      this.#bytes = bytes
+      this.#start = from
+      this.#text = decode(bytes, from, Math.max(to, from + together), true)
+    }
+    return this.#text.slice(from - this.#start, to - this.#start)
+  }
+}
+
 /** The bytes of one code point that a chunk border cut in two. */
 export class CutSequence {
   readonly #bytes = Buffer.alloc(4)

@@ -16,6 +16,30 @@ describe('a name would be taken for another one', () => {
     expect([heard, refusal]).toEqual([[...names, ...names], undefined])
   })
 
+  test('which came behind the same name before, or begins or ends like it', () => {
+    const objects = [
+      ['a', 'b', 'c'],
+      ['a', 'b', 'cc'],
+      ['a', 'bb', 'c'],
+      ['a', '', 'b'],
+      ['', 'a', 'b', 'c'],
+      ['a', `b${'n'.repeat(60)}`, 'b'],
+      [`b${'n'.repeat(60)}`, 'a', 'b'],
+      ['c', 'b', 'a'],
+      ['b\\u0062', 'a', 'b', '\u00e9', 'c'],
+    ]
+    const text = [...objects, ...objects.toReversed(), ...objects]
+      .map((names) => `{${names.map((name) => `"${name}":0`).join()}}`)
+      .join()
+    const { events, refusal } = hearJson(
+      (sink) => createJsonReader(sink, defaultLimits),
+      [bytesOf(`[${text}]`)],
+    )
+    const heard = (events as [string, string][]).filter(([kind]) => kind === 'name').map(([, name]) => name)
+    const all = [...objects, ...objects.toReversed(), ...objects].flat()
+    expect([heard, refusal]).toEqual([all.map((name) => name.replace('\\u0062', 'b')), undefined])
+  })
+
   test('which another object had, however many there were or however long', () => {
     const at = (offset: number): Mark => ({ offset, line: 1, column: offset + 1 })
     for (const [count, padding] of [
