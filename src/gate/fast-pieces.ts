@@ -1,16 +1,14 @@
 import type { PieceReader } from '../data/ahead.js'
 import type { Refusal } from '../data/event.js'
-import type { Span } from '../kernel/judge-block.js'
-import type { PieceJudges } from '../kernel/piece-judges.js'
+import type { JudgedPiece, PieceJudges } from '../kernel/piece-judges.js'
 import type { FastRecords } from './fast-records.js'
 
 const lineFeed = 0x0a
 
 /** A piece that is being judged. */
 interface Waiting {
-  readonly slot: Uint8Array
   readonly bytes: number
-  readonly spans: Promise<readonly Span[]>
+  readonly said: Promise<JudgedPiece>
 }
 
 /**
@@ -79,10 +77,10 @@ export class FastPieces implements PieceReader {
   }
 
   #judge(slot: Uint8Array, bytes: number): void {
-    const spans = this.#judges.judge(slot, bytes)
+    const said = this.#judges.judge(slot, bytes)
     // One that fails after reading has ended has nobody to tell.
-    spans.catch(() => undefined)
-    this.#waiting.push({ slot, bytes, spans })
+    said.catch(() => undefined)
+    this.#waiting.push({ bytes, said })
     this.#slot = undefined
     this.#used = 0
   }
@@ -90,8 +88,8 @@ export class FastPieces implements PieceReader {
   async #settleFirst(): Promise<Refusal | undefined> {
     const first = this.#waiting.shift()
     if (first === undefined) return undefined
-    const { slot, bytes, spans } = first
-    const refusal = this.#records.settle(slot.subarray(0, bytes), await spans)
+    const { slot, spans } = await first.said
+    const refusal = this.#records.settle(slot.subarray(0, first.bytes), spans)
     this.#free.push(slot)
     return refusal
   }

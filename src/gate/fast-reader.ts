@@ -17,6 +17,8 @@ export interface FastStart {
   /** Is told of records that certainly pass, and their bytes, in memory that is used again. */
   onSkip(span: Span, bytes: Uint8Array): void
   readonly thresholds?: FastThresholds
+  /** About how many bytes of text there will be, where that is known; nothing but when something begins hangs on it. */
+  readonly expected?: number | undefined
 }
 
 /** From how many bytes of text on a source is worth it. */
@@ -96,7 +98,8 @@ class FastReader implements PieceReader {
   #read(piece: Uint8Array): Refusal | undefined | Promise<Refusal | undefined> {
     if (this.#reader === undefined) return this.#begin(piece)
     if (this.#records === undefined || this.#reader !== this.#records) return this.#reader.push(piece)
-    if (this.#asked === undefined && this.#bytes > this.#thresholds.beside) this.#ask()
+    const bytes = Math.max(this.#bytes, this.#start.expected ?? 0)
+    if (this.#asked === undefined && bytes > this.#thresholds.beside) this.#ask()
     return this.#isAnswered ? this.#handOver(this.#records, piece) : this.#records.push(piece)
   }
 

@@ -20,8 +20,15 @@ export interface FastWay {
   items(): Ahead<ItemsReader> | undefined
 }
 
-/** Without `fast` the exact judge is alone; `onSkip` is told of records that pass. */
-export function createFastWay(fast: FastJudges | undefined, onSkip: (records: number) => void): FastWay {
+/**
+ * Without `fast` the exact judge is alone; `onSkip` is told of records that pass. `expected` is about how many bytes
+ * there will be.
+ */
+export function createFastWay(
+  fast: FastJudges | undefined,
+  onSkip: (records: number) => void,
+  expected?: number,
+): FastWay {
   const sums = { records: 0, fields: 0, withoutMoment: 0, isAtWork: false }
   const add = ({ records, fields, withoutMoment }: Span): void => {
     sums.records += records
@@ -48,6 +55,7 @@ export function createFastWay(fast: FastJudges | undefined, onSkip: (records: nu
       },
       beside: async () => maker?.beside(),
       release: () => maker?.release(),
+      expected,
       onSkip(span) {
         add(span)
         onRecords(span.records)

@@ -17,9 +17,19 @@ export interface JudgeParts {
 export interface PieceJudges {
   /** Memory that pieces are put into, all of one length. */
   readonly slots: readonly Uint8Array[]
-  /** Judges the first bytes of a slot, as from the start of a record. Rejects when a judge fails. */
-  judge(slot: Uint8Array, bytes: number): Promise<readonly Span[]>
+  /**
+   * Judges the first bytes of a slot, as from the start of a record. The slot goes to the judge, and comes back as
+   * `slot` with what is said of it. Rejects when a judge fails.
+   */
+  judge(slot: Uint8Array, bytes: number): Promise<JudgedPiece>
   close(): Promise<void>
+}
+
+/** What is said of a piece. */
+export interface JudgedPiece {
+  /** The memory of the piece, with the bytes that were judged. */
+  readonly slot: Uint8Array
+  readonly spans: readonly Span[]
 }
 
 /** Undefined where WebAssembly does not run. */

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Span } from '../kernel/judge-block.js'
-import { type JudgeParts, type PieceJudges, unpackSpans } from '../kernel/piece-judges.js'
-import type { PieceAsked, ThreadData } from './judging-thread.js'
+import { type JudgedPiece, type JudgeParts, type PieceJudges, unpackSpans } from '../kernel/piece-judges.js'
+import type { PieceAsked, PieceSaid, ThreadData } from './judging-thread.js'
 import { assetPath } from './package-root.js'
 
 /** The file of a thread, from the package's root. */
@@ -16,9 +15,14 @@ const slotsPerThread = 2
 /** What a thread may take beside the memory of its judge, in MiB. */
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
 
-/** As many threads as judge at a time where nobody says how many: one for each core, at most four. */
-export function usualJobs(): number {
-  return Math.min(4, availableParallelism())
+/**
+ * How many threads judge a large file: as many as are asked for, else one for each core, at most four. None where one
+ * would have to share its only core with the thread that reads.
+ */
+export function threadsFor(jobs: number | undefined): number {
+  const cores = availableParallelism()
+  const count = jobs ?? Math.min(4, cores)
+  return count === 1 && cores === 1 ? 0 : count
 }
 
 /** Whether the file of a thread is there: where declared runs from its sources it need not be. */
@@ -31,9 +35,8 @@ export function hasJudgingThreads(): boolean {
  * closed, and with the process. Rejects when one cannot begin.
  */
 export async function beginJudgingThreads(parts: JudgeParts, count: number): Promise<PieceJudges> {
-  const buffers = Array.from({ length: count * slotsPerThread }, () => new SharedArrayBuffer(slotBytes))
-  const slots: readonly Uint8Array[] = buffers.map((buffer) => new Uint8Array(buffer))
-  const threads = Array.from({ length: count }, () => new JudgingThread({ parts, slots: buffers }))
+  const slots = Array.from({ length: count * slotsPerThread }, () => new Uint8Array(slotBytes))
+  const threads = Array.from({ length: count }, () => new JudgingThread({ parts }))
   const close = async (): Promise<void> => {
     await Promise.all(threads.map((each) => each.close()))
   }
@@ -49,13 +52,13 @@ export async function beginJudgingThreads(parts: JudgeParts, count: number): Pro
     close,
     judge(slot, bytes) {
       const free = threads.reduce((least, each) => (each.waiting < least.waiting ? each : least))
-      return free.judge({ slot: slots.indexOf(slot), bytes })
+      return free.judge(slot, bytes)
     },
   }
 }
 
 interface Answer {
-  resolve(spans: readonly Span[]): void
+  resolve(said: JudgedPiece): void
   reject(error: Error): void
 }
 
@@ -75,7 +78,7 @@ class JudgingThread {
     this.ready = new Promise((resolve, reject) => {
       this.#answers.push({ resolve: () => resolve(), reject })
     })
-    this.#worker.on('message', (numbers: Float64Array) => this.#answer(numbers))
+    this.#worker.on('message', (said: PieceSaid) => this.#answer(said))
     this.#worker.on('error', (error: Error) => this.#fail(error))
     this.#worker.on('messageerror', (error: Error) => this.#fail(error))
     this.#worker.on('exit', () => this.#fail(new Error('A judging thread has ended.')))
@@ -90,12 +93,14 @@ class JudgingThread {
     return this.#answers.length
   }
 
-  judge(asked: PieceAsked): Promise<readonly Span[]> {
+  /** The memory goes over to the thread, for memory that is shared is slow to copy from and to. */
+  judge({ buffer }: Uint8Array, bytes: number): Promise<JudgedPiece> {
+    const asked: PieceAsked = { memory: buffer as ArrayBuffer, bytes }
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) reject(this.#failure)
       else {
         this.#answers.push({ resolve, reject })
-        this.#worker.postMessage(asked)
+        this.#worker.postMessage(asked, [asked.memory])
       }
     })
   }
@@ -104,9 +109,9 @@ class JudgingThread {
     await this.#worker.terminate()
   }
 
-  #answer(numbers: Float64Array): void {
+  #answer({ memory, spans }: PieceSaid): void {
     try {
-      this.#answers.shift()?.resolve(unpackSpans(numbers))
+      this.#answers.shift()?.resolve({ slot: new Uint8Array(memory), spans: unpackSpans(spans) })
     } catch (error) {
       this.#fail(error as Error)
     }

@@ -8,7 +8,10 @@ import type { Plan } from '../plan/plan.js'
 export interface FastRequest {
   /** False: the exact judge reads everything. */
   readonly fast?: boolean
-  /** Threads that judge a large file; as many as there are cores, at most four, where it is left out. */
+  /**
+   * Threads that judge a large file while another reads and hashes it; as many as there are cores, at most four, where
+   * it is left out. With 0 the thread that reads it judges it.
+   */
   readonly jobs?: number
 }
 
@@ -73,8 +76,8 @@ async function meansOf(jobs: number | undefined): Promise<FastMeans> {
     known: () => known,
     async beside(parts) {
       const threads = await import('../project/judging-threads.js')
-      const count = jobs ?? threads.usualJobs()
-      return count > 1 && threads.hasJudgingThreads() ? threads.beginJudgingThreads(parts, count) : undefined
+      const count = threads.threadsFor(jobs)
+      return count > 0 && threads.hasJudgingThreads() ? threads.beginJudgingThreads(parts, count) : undefined
     },
   }
 }

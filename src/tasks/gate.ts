@@ -21,8 +21,8 @@ export interface Gate {
 /**
  * A gate that judges by some policies. `on` is `YYYY-MM-DD`, today (UTC) where it is left out; recipient and
  * purposes are taken as `declared check` takes them; with `scan` declared text is searched for data of other
- * categories. A long text is judged by one thread, unless `jobs` says otherwise; how fast changes nothing of what is
- * said. Where nothing can be judged, each report says why.
+ * categories. A long text is judged by the thread that asks, unless `jobs` says otherwise; how fast changes nothing of
+ * what is said. Where nothing can be judged, each report says why.
  */
 export function gate(
   policies: Policies,
@@ -34,7 +34,7 @@ export function gate(
   const fast =
     judged === undefined || 'code' in judged
       ? undefined
-      : fastMakerOf({ jobs: 1, ...request })?.(judged, defaultLimits)
+      : fastMakerOf({ jobs: 0, ...request })?.(judged, defaultLimits)
   const current = policies.model.policies.filter(({ released }) => !released)
   return {
     async judge(source, options) {

@@ -73,7 +73,7 @@ export async function selftest(request: SelftestRequest): Promise<SelftestResult
   const opened = await openPolicies(policies, cwd === undefined ? {} : { cwd })
   const run: Run = {
     judge,
-    fast: fastMakerOf({ jobs: 1 }),
+    fast: fastMakerOf({ jobs: 0 }),
     plantings: [],
     untried: [],
     unopened: new Set(),

@@ -126,7 +126,7 @@ export function standIns(plan: Plan, { block, beside, thresholds, fails }: Stand
     release: () => undefined,
     beside: async (): Promise<PieceJudges | undefined> => {
       if (beside === 0) return undefined
-      const slots = Array.from({ length: beside }, () => new Uint8Array(new SharedArrayBuffer(block)))
+      const slots = Array.from({ length: beside }, () => new Uint8Array(block))
       return {
         slots,
         async judge(slot, bytes) {
@@ -135,7 +135,7 @@ export function standIns(plan: Plan, { block, beside, thresholds, fails }: Stand
           if (fails !== undefined) throw fails
           const judge = standIn(plan, header, block)
           judge.block.set(slot.subarray(0, bytes))
-          return judgeBlock(judge, unit, 0, bytes).spans
+          return { slot, spans: judgeBlock(judge, unit, 0, bytes).spans }
         },
         close: async () => undefined,
       }
