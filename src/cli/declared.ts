@@ -19,7 +19,8 @@ const isFile = isOrdinaryFile(1)
 let onInterrupt: (() => void) | undefined
 
 const terminal: Terminal = {
-  stdin: process.stdin,
+  // Opened only by whoever reads it.
+  stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
   out: (text) => (isFile ? writeWhole(1, text) : void process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   colour: { out: colourOn(process.stdout), err: colourOn(process.stderr) },

@@ -2,9 +2,8 @@ import { categoryNamed } from '../model/categories.js'
 import type { Model } from '../model/model.js'
 import { textNotSearched } from '../plan/not-judged.js'
 import type { MapPlan, Plan, ValuePlan, ValueTest } from '../plan/plan.js'
-import type { CarriedCategory } from '../scan/carried.js'
+import type { Carried, CarriedCategory } from '../scan/carried.js'
 import { carriedByCategory, carriedByFormat } from '../scan/own-categories.js'
-import { loadTelephoneNumbers, type TelephoneNumbers } from '../scan/phone-numbers.js'
 
 /** Which texts of one plan are searched for data of other categories, and with what; ready to be used. */
 export interface Scan {
@@ -12,8 +11,8 @@ export interface Scan {
   own(node: ValuePlan): ReadonlySet<CarriedCategory> | undefined
   /** Whether the names of a map are searched. */
   searchesKeys(node: MapPlan): boolean
-  readonly telephoneNumbers: TelephoneNumbers
-  readonly regions: readonly string[]
+  /** What a text holds, of whatever category. */
+  carriedIn(text: string): Iterable<Carried>
 }
 
 /** That every text is searched which no strict format constrains, and how. */
@@ -48,11 +47,16 @@ export async function prepareScan(
     searched.set(node, own)
   }
   if (searched.size === 0 && keys.size === 0) return undefined
+  // What sees them is large, and most checks search nothing.
+  const [{ scanText }, { loadTelephoneNumbers }] = await Promise.all([
+    import('../scan/scan-text.js'),
+    import('../scan/phone-numbers.js'),
+  ])
+  const options = { telephoneNumbers: await loadTelephoneNumbers(), regions: asked?.regions ?? [] }
   return {
     own: (node) => searched.get(node),
     searchesKeys: (node) => keys.has(node),
-    telephoneNumbers: await loadTelephoneNumbers(),
-    regions: asked?.regions ?? [],
+    carriedIn: (text) => scanText(text, options),
   }
 }
 

@@ -4,7 +4,6 @@ import type { PolicyPlace } from '../diagnostics/policy-place.js'
 import type { Plan, PlanNode } from '../plan/plan.js'
 import type { CarriedCategory } from '../scan/carried.js'
 import { carriesOtherCategory } from '../scan/codes.js'
-import { scanText } from '../scan/scan-text.js'
 import type { FoundSink, Step } from '../validate/found.js'
 import { createJudge, type Judge } from '../validate/judge.js'
 import type { Scan } from './scan.js'
@@ -119,9 +118,8 @@ class Search {
     own: ReadonlySet<CarriedCategory>,
     { at, policy, about }: { readonly at: Mark; readonly policy: PolicyPlace; readonly about: object },
   ): void {
-    const { telephoneNumbers, regions } = this.#scan
     const told = new Set<CarriedCategory>(own)
-    for (const carried of scanText(text, { telephoneNumbers, regions })) {
+    for (const carried of this.#scan.carriedIn(text)) {
       if (told.has(carried.category)) continue
       told.add(carried.category)
       this.#sink({
