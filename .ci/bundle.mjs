@@ -1,6 +1,7 @@
 // Joins the modules of the command line into a few files: a check of a small file spends most of its time
 // on opening modules. What loads only when it is needed stays apart; packages stay packages.
-import { readFileSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -48,4 +49,11 @@ await write('../dist/src/cli/declared.js', {
   ],
 })
 // A thread loads nothing but what it needs.
-await write('../dist/src/project/judging-thread.js', true)
+for (const thread of ['judging-thread', 'reading-thread'])
+  await write(`../dist/src/project/${thread}.js`, true)
+
+// What is found out of policies is kept for the very files that found it out, and for the packages they load.
+const build = createHash('sha256').update(readFileSync(path('../package.json')))
+for (const name of readdirSync(path('../dist/bin')).sort())
+  build.update(`\n${name}\n`).update(readFileSync(path(`../dist/bin/${name}`)))
+writeFileSync(path('../dist/bin/build'), build.digest('hex'))

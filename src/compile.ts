@@ -16,6 +16,14 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[]
   /** True when nothing stops the policies from being judged by. */
   readonly sound: boolean
+  /** What may be found out once and for all, for the next time; undefined where a text has a mistake. */
+  readonly found: Found | undefined
+}
+
+/** The documents of texts without a mistake, and whether the rules say nothing of them together either. */
+export interface Found {
+  readonly documents: readonly Written[]
+  readonly clean: readonly Fingerprint[]
 }
 
 /** What was found out before, by the fingerprints of texts: a hit says exactly what compiling again would say. */
@@ -39,7 +47,9 @@ export async function compile(
   const diagnostics = createDiagnostics()
   const parsed = await Promise.all(sources.map((source) => parse(source, diagnostics, cache.documents)))
   const documents = parsed.filter((document): document is Written => document !== undefined)
-  const isClean = cache.clean.includes(fingerprintOf(sources))
+  const isRead = diagnostics.list.length === 0
+  const together = fingerprintOf(sources)
+  const isClean = cache.clean.includes(together)
   const only = isClean && payloads !== undefined && areThere(payloads, documents) ? payloads : undefined
   const model = link(documents, documents.length === sources.length, diagnostics, only)
   const claims = deriveClaims(model)
@@ -49,7 +59,14 @@ export async function compile(
     lint(model, claims, diagnostics)
   }
   const list = inOrder(diagnostics.list)
-  return { model, claims, diagnostics: list, sound: list.every(({ severity }) => severity !== 'error') }
+  const found = isRead ? { documents, clean: list.length === 0 ? [together] : [] } : undefined
+  return {
+    model,
+    claims,
+    diagnostics: list,
+    sound: list.every(({ severity }) => severity !== 'error'),
+    found,
+  }
 }
 
 function areThere(payloads: ReadonlySet<string>, documents: readonly Written[]): boolean {

@@ -1,5 +1,4 @@
 import type { CheckRequest } from '../tasks/check.js'
-import type { FastRequest } from '../tasks/fast.js'
 import { type Arguments, isOn, type Option, text, texts, UsageError } from './command.js'
 
 /** The options by which a judgement is asked for; the same wherever one is. */
@@ -53,24 +52,29 @@ export const speedOptions = {
   jobs: {
     type: 'string',
     value: 'N',
-    help: 'Threads that judge a large file; as many as there are cores, at most four, by default.',
+    help: 'Threads that judge a large file beside the one that reads it; as many as there are cores, at most four, by default.',
   },
   'no-fast': {
     type: 'boolean',
     help: 'Let the exact judge read everything, without the fast one before it.',
+  },
+  'no-cache': {
+    type: 'boolean',
+    help: 'Read the policies anew, whatever earlier runs have kept of the same texts.',
   },
 } as const satisfies Readonly<Record<string, Option>>
 
 /** The most threads that a file is judged by. */
 const mostJobs = 64
 
-export function readSpeed(given: Arguments): FastRequest {
+export function readSpeed(given: Arguments): Pick<CheckRequest, 'jobs' | 'fast' | 'cache'> {
   const jobs = text(given, 'jobs')
   if (jobs !== undefined && !(/^[1-9][0-9]?$/.test(jobs) && Number(jobs) <= mostJobs))
     throw new UsageError(`--jobs is a number from 1 to ${mostJobs}.`)
   return {
     ...(jobs === undefined ? {} : { jobs: Number(jobs) }),
     ...(isOn(given, 'no-fast') ? { fast: false } : {}),
+    cache: !isOn(given, 'no-cache'),
   }
 }
 

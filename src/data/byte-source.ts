@@ -9,4 +9,9 @@ export interface ByteSource {
    * be read to the end it throws an error that has a `problem` and whose message may be printed.
    */
   chunks(): AsyncIterable<Uint8Array>
+  /**
+   * SHA-256 of the very bytes that `chunks` has given, in hexadecimal, where the source makes it itself; undefined until
+   * all were given.
+   */
+  sha256?(): string | undefined
 }

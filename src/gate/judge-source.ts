@@ -37,6 +37,8 @@ export interface SourceOptions {
   readonly scan?: Scan | undefined
   /** Judges to be put before the exact one; not where texts are searched. */
   readonly fast?: FastJudges | undefined
+  /** About how many bytes there will be; judges beside the first one begin at once where they are many. */
+  readonly expected?: number | undefined
   /** What opens Parquet files; without it none is judged. */
   readonly parquet?: ParquetEngine | undefined
   /** Sees each chunk of bytes before it is judged. */
@@ -71,7 +73,10 @@ export async function judgeSource(
     collector.add(found)
   }
   const judge = createScanningJudge(plan, add, options.scan)
-  const hash = createHash('sha256')
+  const hash = source.sha256 === undefined ? createHash('sha256') : undefined
+  const onSkip = (records: number): void => {
+    run.records += records
+  }
   const run: Run = {
     plan,
     source,
@@ -79,9 +84,7 @@ export async function judgeSource(
     judge,
     limits: options.limits ?? defaultLimits,
     // Texts that are searched are read by the exact judge alone.
-    before: createFastWay(options.scan === undefined ? options.fast : undefined, (records) => {
-      run.records += records
-    }),
+    before: createFastWay(options.scan === undefined ? options.fast : undefined, onSkip, options.expected),
     records: 0,
     extra: 0,
     goesAlong: [],
@@ -91,7 +94,7 @@ export async function judgeSource(
     media === 'parquet' ? (await import('./parquet-source.js')).parquetOf(run, options.parquet) : undefined
   let bytes = 0
   const onBytes = (chunk: Uint8Array): void => {
-    hash.update(chunk)
+    hash?.update(chunk)
     options.onBytes?.(chunk)
     bytes += chunk.length
     options.onProgress?.(bytes, run.records)
@@ -115,7 +118,7 @@ export async function judgeSource(
     notJudged.push(`${source.name}: its records hold no field, so no value was judged.`)
   const verdict: FileVerdict = {
     file: source.name,
-    ...(result?.whole === true ? { sha256: hash.digest('hex') } : {}),
+    ...(result?.whole === true ? { sha256: hash?.digest('hex') ?? hashedBy(source) } : {}),
     ...(media === undefined ? {} : { media }),
     ...(packing === undefined ? {} : { packed: packing.by }),
     payload: plan.payload.id,
@@ -129,6 +132,13 @@ export async function judgeSource(
     ...(accepted.length === 0 ? {} : { accepted: countOf(accepted.map(({ finding }) => finding)) }),
   }
   return { verdict, findings, accepted, acceptable: collector.acceptable(), notJudged }
+}
+
+/** A source that hashes its bytes knows their hash once all were taken. */
+function hashedBy(source: ByteSource): string {
+  const hash = source.sha256?.()
+  if (hash === undefined) throw new Error('A source does not know the hash of its bytes.')
+  return hash
 }
 
 interface Run {

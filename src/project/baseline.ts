@@ -1,6 +1,7 @@
 import { createDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js'
 import { parseBaseline } from '../syntax/parse.js'
 import type { Written } from '../syntax/written.js'
+import { type PolicyCache, parseKept } from './policy-cache.js'
 import type { Problem } from './problem.js'
 import { readTextFile } from './text-files.js'
 
@@ -16,15 +17,20 @@ export interface BaselineFile {
   source(file: string): string | undefined
 }
 
-/** Reads a baseline. Never rejects for a user's mistake: what is wrong stands beside it, and nothing is accepted then. */
-export async function readBaseline(path: string, cwd?: string): Promise<BaselineFile> {
+/**
+ * Reads a baseline, of which `cache` may know what it says. Never rejects for a user's mistake: what is wrong stands
+ * beside it, and nothing is accepted then.
+ */
+export async function readBaseline(path: string, cwd?: string, cache?: PolicyCache): Promise<BaselineFile> {
   const source = await readTextFile(path, cwd)
   if (!('text' in source)) {
     const problems = [source]
     return { path: source.path, written: undefined, diagnostics: [], problems, source: () => undefined }
   }
   const diagnostics = createDiagnostics()
-  const written = await parseBaseline(source, diagnostics)
+  const written = await parseKept(source, diagnostics, cache, (known) =>
+    parseBaseline(source, diagnostics, known),
+  )
   // A key that means nothing may have been meant to narrow it.
   const isWhole = diagnostics.list.every(({ severity }) => severity !== 'error')
   return {

@@ -4,6 +4,7 @@ import { createDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.js
 import { parse } from '../syntax/parse.js'
 import type { ConfigurationWritten } from '../syntax/shapes/configuration.js'
 import { fileMissing } from './codes.js'
+import { type PolicyCache, parseKept } from './policy-cache.js'
 import { type Problem, problem } from './problem.js'
 import { readTextFile } from './text-files.js'
 import { userPath } from './user-path.js'
@@ -22,13 +23,16 @@ export interface Configuration {
 
 const fileName = 'declared.yaml'
 
-/** Looks in a folder and in those above it; undefined where there is none. */
-export async function findConfiguration(from: string = resolve('.')): Promise<Configuration | undefined> {
+/** Looks in a folder and in those above it; undefined where there is none. `cache` may know what it says. */
+export async function findConfiguration(
+  from: string = resolve('.'),
+  cache?: PolicyCache,
+): Promise<Configuration | undefined> {
   let folder = resolve(from)
   for (;;) {
     const path = join(folder, fileName)
     const found = await stat(path).catch(() => undefined)
-    if (found?.isFile() === true) return readConfiguration(path, folder, from)
+    if (found?.isFile() === true) return readConfiguration(path, folder, from, cache)
     const above = dirname(folder)
     if (above === folder) return undefined
     folder = above
@@ -53,12 +57,17 @@ export async function configurationIn(
   return found === undefined ? undefined : readConfiguration(path, whole, cwd)
 }
 
-async function readConfiguration(path: string, folder: string, cwd: string): Promise<Configuration> {
+async function readConfiguration(
+  path: string,
+  folder: string,
+  cwd: string,
+  cache?: PolicyCache,
+): Promise<Configuration> {
   const source = await readTextFile(path, cwd)
   if (!('text' in source))
     return { path: source.path, folder, value: undefined, diagnostics: [], problems: [source] }
   const diagnostics = createDiagnostics()
-  const written = await parse(source, diagnostics, {})
+  const written = await parseKept(source, diagnostics, cache, (known) => parse(source, diagnostics, known))
   const value = written?.kind === 'declared' ? (written.value as ConfigurationWritten) : undefined
   return { path: source.path, folder, value, diagnostics: diagnostics.list, problems: [] }
 }

@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { basename } from 'node:path'
 import type { EngineFailure, EngineSaid, ParquetEngine } from '../parquet/engine.js'
 import { assetPath } from './package-root.js'
-import { copyPrivately, privateFolder } from './private-copy.js'
+import { copyPrivately } from './private-copy.js'
+import { privateFolder } from './private-folder.js'
 
 /** Milliseconds without a byte after which the process is given up. */
 const patience = 120_000

@@ -1,10 +1,9 @@
-import { type FileHandle, lstat, mkdir, mkdtemp, open, realpath } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { type FileHandle, open } from 'node:fs/promises'
 import type { ByteSource } from '../data/byte-source.js'
 import type { BytesHook } from '../data/taken-bytes.js'
 import type { RandomBytes } from '../parquet/random-bytes.js'
 import { fileUnreadable } from './codes.js'
+import { privateFolder } from './private-folder.js'
 import { ProjectError, problem } from './problem.js'
 import { plainReason } from './system-errors.js'
 import { openTemporary, removeTemporary } from './temporary-files.js'
@@ -71,30 +70,4 @@ async function readPart(handle: FileHandle, from: number, length: number): Promi
     at += bytesRead
   }
   return bytes
-}
-
-let known: Promise<{ readonly path: string }> | undefined
-
-/**
- * A folder among the system's temporary ones that only this user may look into; always the same where it can be, so
- * that what a killed process left there is found again. Rejects with what the system says.
- */
-export function privateFolder(): Promise<{ readonly path: string }> {
-  known ??= findPrivateFolder().catch((error: unknown) => {
-    known = undefined
-    throw error
-  })
-  return known
-}
-
-async function findPrivateFolder(): Promise<{ readonly path: string }> {
-  const { uid } = userInfo()
-  const parent = await realpath(tmpdir())
-  const path = join(parent, `declared-${uid}`)
-  await mkdir(path, { mode: 0o700 }).catch(() => undefined)
-  const found = await lstat(path).catch(() => undefined)
-  // Windows has no such numbers and keeps a user's temporary files to him.
-  const isOwn = uid === -1 || (found?.uid === uid && (found.mode & 0o077) === 0)
-  if (found?.isDirectory() === true && isOwn) return { path }
-  return { path: await mkdtemp(join(parent, 'declared-')) }
 }

@@ -19,12 +19,17 @@ export async function parse(
   diagnostics: Diagnostics,
   cache: ParseCache,
 ): Promise<Written | undefined> {
-  const key = fingerprint(source.text)
-  const kept = Object.hasOwn(cache, key) ? cache[key] : undefined
-  if (kept !== undefined) return { ...kept, source } as Written
+  const kept = keptIn(cache, source)
+  if (kept !== undefined) return kept
   const [{ readYaml }, { shape }] = await Promise.all([import('./yaml.js'), import('./shape.js')])
   const tree = readYaml(source, diagnostics)
   return tree === undefined ? undefined : shape(tree, source, diagnostics)
+}
+
+function keptIn(cache: ParseCache, source: SourceFile): Written | undefined {
+  const key = fingerprint(source.text)
+  const kept = Object.hasOwn(cache, key) ? cache[key] : undefined
+  return kept === undefined ? undefined : ({ ...kept, source } as Written)
 }
 
 /** Reads one document that is no policy's; undefined where it cannot be read, and then the reasons are in `diagnostics`. */
@@ -32,7 +37,10 @@ async function parseAs<K extends 'baseline' | 'catalogue' | 'terms' | 'review'>(
   kind: K,
   source: SourceFile,
   diagnostics: Diagnostics,
+  cache: ParseCache = {},
 ): Promise<Written<K> | undefined> {
+  const kept = keptIn(cache, source)
+  if (kept?.kind === kind) return kept as Written<Kind> as Written<K>
   const [{ readYaml }, { shape }] = await Promise.all([import('./yaml.js'), import('./shape.js')])
   const tree = readYaml(source, diagnostics)
   const written = tree === undefined ? undefined : shape(tree, source, diagnostics, [kind])
@@ -43,8 +51,9 @@ async function parseAs<K extends 'baseline' | 'catalogue' | 'terms' | 'review'>(
 export function parseBaseline(
   source: SourceFile,
   diagnostics: Diagnostics,
+  cache?: ParseCache,
 ): Promise<Written<'baseline'> | undefined> {
-  return parseAs('baseline', source, diagnostics)
+  return parseAs('baseline', source, diagnostics, cache)
 }
 
 /** Reads one catalogue of messages; undefined where it cannot be read, and then the reasons are in `diagnostics`. */

@@ -30,12 +30,12 @@ const none: Baseline = {
 
 /** Reads the baseline of a setting. Never rejects for a user's mistake. */
 export async function baselineOf(
-  { configuration, model }: Pick<Setting, 'configuration' | 'model'>,
+  { configuration, model, cache }: Pick<Setting, 'configuration' | 'model'> & Partial<Pick<Setting, 'cache'>>,
   cwd?: string,
 ): Promise<Baseline> {
   const named = configuration?.value?.baseline
   if (configuration === undefined || named === undefined) return none
-  const read = await readBaseline(joinPath(configuration.folder, named, cwd), cwd)
+  const read = await readBaseline(joinPath(configuration.folder, named, cwd), cwd, cache)
   const { path, written, problems, source } = read
   const unknown = written === undefined ? [] : unknownCategories(written)
   const diagnostics = [...read.diagnostics, ...unknown]

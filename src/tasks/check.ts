@@ -1,4 +1,3 @@
-import type { ByteSource } from '../data/byte-source.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { capFindings } from '../gate/cap-findings.js'
 import { noInput } from '../gate/codes.js'
@@ -10,16 +9,16 @@ import { assembleReport, notJudgedFinding, policyFinding } from '../gate/report.
 import { notJudgedWith, prepareScan, type ScanRequest } from '../gate/scan.js'
 import { plan } from '../plan/build.js'
 import type { PlanRequest } from '../plan/request.js'
-import { fileSource, standardInputSource } from '../project/byte-sources.js'
 import { today } from '../project/clock.js'
 import { emptyFolder, fileMissing, globMatchesNothing, unknownExtension } from '../project/codes.js'
-import { type FoundFile, findFiles } from '../project/find-files.js'
+import { findFiles } from '../project/find-files.js'
 import { toolVersion } from '../project/package-root.js'
 import { type Problem, problem } from '../project/problem.js'
 import { answerOf, countOf, type FileVerdict, type Finding, type Report } from '../verdict/report.js'
 import { baselineOf } from './baseline.js'
 import { type BaselineTally, createTally } from './check-baseline.js'
 import { type CheckProgress, createProgressTally, type ProgressTally } from './check-progress.js'
+import { checkSource } from './check-source.js'
 import { type FastMaker, type FastRequest, fastMakerOf } from './fast.js'
 import { type Proposed, proposal } from './propose-baseline.js'
 import { type ScanAsked, scanOf } from './scan-asked.js'
@@ -44,6 +43,8 @@ export interface CheckRequest extends Omit<PlanRequest, 'on'>, FastRequest {
   readonly proposes?: boolean
   /** The folder whose declared.yaml, policies, organisations and baseline judge: a copy of the base branch. */
   readonly base?: string
+  /** What earlier runs of this user have found out of the same policies may be used; not with `base`. */
+  readonly cache?: boolean
 }
 
 export interface CheckResult {
@@ -254,11 +255,17 @@ async function runCheck(run: Run, each: Check): Promise<void> {
   await run.progress?.begin(found.files)
   for (const file of found.files) {
     const media = each.media ?? mediaOf(file.name)
+    const { source, expected } = await checkSource(file, {
+      standardInput: run.request.standardInput,
+      isFast: fast !== undefined && scan === undefined && media !== 'parquet',
+      jobs: run.request.jobs ?? run.setting.configuration?.value?.jobs,
+    })
     const options = {
       limits: run.setting.limits,
       exceptions,
       scan,
       fast,
+      expected,
       ...(media === 'parquet'
         ? { parquet: (await import('../project/duckdb-process.js')).parquetEngine() }
         : {}),
@@ -266,7 +273,7 @@ async function runCheck(run: Run, each: Check): Promise<void> {
       ...(media === undefined ? {} : { media }),
       ...(each.mayBeEmpty === undefined ? {} : { mayBeEmpty: each.mayBeEmpty }),
     }
-    const said = await judgeSource(judged, sourceOf(file, run.request), options)
+    const said = await judgeSource(judged, source, options)
     const { verdict, findings, notJudged } = said
     run.progress?.endFile()
     run.tally.add(run.files.length, said.accepted)
@@ -279,10 +286,4 @@ async function runCheck(run: Run, each: Check): Promise<void> {
       run.findings.splice(0, Number.POSITIVE_INFINITY, ...capFindings(run.findings))
     run.notJudged.push(...notJudged)
   }
-}
-
-function sourceOf(file: FoundFile, request: CheckRequest): ByteSource {
-  if (file.path === '-' && request.standardInput !== undefined)
-    return standardInputSource(request.standardInput)
-  return fileSource(file.path, { name: file.name, reuses: true })
 }

@@ -1,8 +1,10 @@
 import { type CompileCache, type Compiled, compile } from '../compile.js'
 import { readCacheFile } from '../project/cache-file.js'
 import { assetPath, packageRoot } from '../project/package-root.js'
+import type { PolicyCache } from '../project/policy-cache.js'
 import type { Problem } from '../project/problem.js'
 import { type PolicyTexts, readPolicyFolder, readTextFile } from '../project/text-files.js'
+import type { SourceFile } from '../text/source-file.js'
 
 /** A folder of policies, compiled. */
 export interface Policies extends Compiled {
@@ -24,6 +26,8 @@ export interface OpenOptions {
   readonly organisations?: readonly string[]
   /** The payloads that will be judged by, where no other is asked for: the others need not be linked. */
   readonly payloads?: ReadonlySet<string>
+  /** What earlier runs have found out, and where the next finds it. */
+  readonly cache?: PolicyCache | undefined
   /** What relative paths are meant from; else the folder that the process works in. */
   readonly cwd?: string
 }
@@ -42,10 +46,25 @@ export async function openPolicies(folder?: string, options: OpenOptions = {}): 
   const beside = await Promise.all((options.organisations ?? []).map((path) => readOrganisations(path, cwd)))
   const files = [own, ...beside].flatMap((texts) => texts.files)
   const problems = [own, ...beside].flatMap((texts) => texts.problems)
-  const compiled = await compile(files, readCacheFile() as CompileCache | undefined, options.payloads)
+  // Of the shipped policies alone the build has kept everything.
+  const isShipped = folder === undefined && beside.length === 0
+  const compiled = await compiledFrom(files, options.payloads, isShipped ? undefined : options.cache)
   const sound = compiled.sound && problems.length === 0
   const source = (file: string) => files.find(({ path }) => path === file)?.text
   return { ...compiled, sound, documents: files.length, problems, from: folder ?? shipped, source }
+}
+
+/** Compiles texts as far as nobody has before: neither an earlier run nor, of the shipped ones, the build. */
+async function compiledFrom(
+  files: readonly SourceFile[],
+  payloads: ReadonlySet<string> | undefined,
+  cache: PolicyCache | undefined,
+): Promise<Compiled> {
+  const texts = files.map(({ text }) => text)
+  const kept = cache?.read(texts)
+  const compiled = await compile(files, kept ?? (readCacheFile() as CompileCache | undefined), payloads)
+  if (kept === undefined && compiled.found !== undefined) await cache?.keep(texts, compiled.found)
+  return compiled
 }
 
 async function readOrganisations(path: string, cwd: string | undefined): Promise<PolicyTexts> {

@@ -1,5 +1,6 @@
 import { defaultLimits, type Limits } from '../plan/limits.js'
 import { type Configuration, configurationIn, findConfiguration } from '../project/configuration.js'
+import { type PolicyCache, usersPolicyCache } from '../project/policy-cache.js'
 import { joinPath } from '../project/user-path.js'
 import { openPolicies, type Policies } from './open-policies.js'
 
@@ -7,6 +8,8 @@ import { openPolicies, type Policies } from './open-policies.js'
 export interface Setting extends Policies {
   readonly configuration: Configuration | undefined
   readonly limits: Limits
+  /** Where what is found out of texts is kept; undefined where nothing is. */
+  readonly cache: PolicyCache | undefined
   /** Folders and files that were read; empty where the shipped policies were and there is no declared.yaml. */
   readonly inputs: readonly string[]
 }
@@ -19,12 +22,25 @@ export interface SettingRequest {
   readonly base?: string
   /** The only payload that is asked for. */
   readonly payload?: string
+  /** What earlier runs of this user have found out of the same texts may be used; not where `base` counts. */
+  readonly cache?: boolean
 }
 
 /** Never rejects for a user's mistake: what is wrong is in `diagnostics` and `problems`, and `sound` is false. */
-export async function settingOf({ policies, cwd, base, payload }: SettingRequest): Promise<Setting> {
-  const configuration = await (base === undefined ? findConfiguration(cwd) : configurationIn(base, cwd))
+export async function settingOf({
+  policies,
+  cwd,
+  base,
+  payload,
+  cache: isAsked,
+}: SettingRequest): Promise<Setting> {
+  // Where changes are judged that somebody proposes, everything is read anew.
+  const users = isAsked === true && base === undefined ? await usersPolicyCache() : undefined
+  const configuration = await (base === undefined
+    ? findConfiguration(cwd, users)
+    : configurationIn(base, cwd))
   const value = configuration?.value
+  const cache = value?.cache === 'off' ? undefined : users
   const from = (path: string): string =>
     configuration === undefined ? path : joinPath(configuration.folder, path, cwd)
   const folder = policies ?? (value?.policies === undefined ? undefined : from(value.policies))
@@ -34,6 +50,7 @@ export async function settingOf({ policies, cwd, base, payload }: SettingRequest
     organisations,
     ...(payload === undefined ? {} : { payloads: new Set([payload]) }),
     ...(cwd === undefined ? {} : { cwd }),
+    cache,
   })
   const diagnostics = [...(configuration?.diagnostics ?? []), ...opened.diagnostics]
   const problems = [...(configuration?.problems ?? []), ...opened.problems]
@@ -43,7 +60,8 @@ export async function settingOf({ policies, cwd, base, payload }: SettingRequest
     ...organisations,
     ...(configuration === undefined ? [] : [configuration.path]),
   ]
-  return { ...opened, diagnostics, problems, sound, configuration, limits: limitsOf(value?.limits), inputs }
+  const limits = limitsOf(value?.limits)
+  return { ...opened, diagnostics, problems, sound, configuration, limits, cache, inputs }
 }
 
 type LimitsWritten = NonNullable<NonNullable<Configuration['value']>['limits']>

@@ -58,12 +58,12 @@ function sourceOf(text: string): ByteSource {
 
 const begun: Promise<unknown>[] = []
 
-/** The kernel's judges, with so many threads. */
+/** The kernel's judges, with so many threads beside. */
 function judgesOf(plan: Plan, jobs: number): FastJudges {
   return fastJudgesOf(plan, defaultLimits, {
     kernel: () => kernel,
     async beside(parts) {
-      if (jobs < 2) return undefined
+      if (jobs === 0) return undefined
       const judges = beginJudgingThreads(parts, jobs)
       begun.push(judges)
       return judges
@@ -94,7 +94,7 @@ describe.skipIf(!isBuilt)('with the kernel as it is built (npm run build)', () =
       { weight: 20, arbitrary: recordsOf(plan).map(write) },
       { weight: 1, arbitrary: recordsOf(plan).map((tree) => write(tree).replace('{', '{"extra":"}",')) },
     )
-    const fast = judgesOf(plan, 1)
+    const fast = judgesOf(plan, 0)
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 60 }), async (records) => {
         const lines = records.map((each) => `${each}\n`).join('')
@@ -113,7 +113,7 @@ describe.skipIf(!isBuilt)('with the kernel as it is built (npm run build)', () =
       const csv = rich?.media.csv
       if (rich === undefined || csv === undefined) throw new Error('There is no table.')
       const plan: Plan = { ...rich, media: { ...rich.media, csv: { ...csv, emptyCell } } }
-      const fast = judgesOf(plan, 1)
+      const fast = judgesOf(plan, 0)
       const before = skipped.records
       await fc.assert(
         fc.asyncProperty(tableTexts, async (text) => {
@@ -133,18 +133,18 @@ describe.skipIf(!isBuilt)('with the kernel as it is built (npm run build)', () =
     const lines = Array.from({ length: 25_000 }, (_, at) => call(at, at % 1000 === 7 ? ',"extra":1' : ''))
     const text = `${lines.join('\n')}\n`
     for (const given of [text, text.slice(0, -10), text.slice(0, -1)]) {
-      const shares = [1, 2].map((jobs) =>
+      const shares = [0, 1, 2].map((jobs) =>
         compare(plan, { media: 'ndjson', text: given }, judgesOf(plan, jobs)),
       )
       const last = given === text.slice(0, -1) ? 26 : 25
-      expect(await Promise.all(shares)).toEqual([last, last])
+      expect(await Promise.all(shares)).toEqual([last, last, last])
     }
-    expect(begun).toHaveLength(3)
+    expect(begun).toHaveLength(6)
   })
 
   test('two sources that are judged at a time would be mixed up', async () => {
     const plan = await shippedPlan('operator-call-record')
-    const fast = judgesOf(plan, 1)
+    const fast = judgesOf(plan, 0)
     const texts = [0, 3, 5].map((every) =>
       Array.from(
         { length: 5000 },

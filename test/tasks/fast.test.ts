@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
@@ -61,6 +62,23 @@ describe.skipIf(loadKernel() === undefined)('with the kernel as it is built', ()
     writeFileSync(join(folder, 'declared.yaml'), 'declared: 1\njobs: 0\n')
     expect((await check(request)).report.verdict).toBe('cannot-judge')
   })
+
+  test.each([1, 2])(
+    'a large file would be judged otherwise by %i threads beside the one that reads it',
+    async (jobs) => {
+      const [[name, payload, lines]] = files
+      const times = Math.ceil((33 * 1024 * 1024) / lines.length)
+      const text = lines.repeat(times)
+      const cwd = scratchFolder({ [name]: text })
+      const { report } = await check({ files: [name], payload, cwd, on: '2026-11-21', jobs })
+      expect(report.files[0]).toMatchObject({
+        sha256: createHash('sha256').update(text).digest('hex'),
+        records: 1500 * times,
+        findings: 3 * times,
+        exact: 3 * times,
+      })
+    },
+  )
 
   test('a gate of the library would be without it', async () => {
     const [[, payload, text]] = files

@@ -83,7 +83,15 @@ export const configuration = z
       .describe('Whether a fast judge stands before the exact one; on by default. The report says the same.'),
     jobs: limit
       .exactOptional()
-      .describe('Threads that judge a large file; as many as there are cores, at most four, by default.'),
+      .describe(
+        'Threads that judge a large file, beside the one that reads and hashes it; as many as there are cores, at most four, by default.',
+      ),
+    cache: z
+      .enum(['on', 'off'], { error: 'on or off' })
+      .exactOptional()
+      .describe(
+        'Whether what is found out of policies is kept for the next run of the same user; on by default. The report says the same.',
+      ),
     limits: z
       .strictObject({
         depth: limit.exactOptional(),
