@@ -66,8 +66,11 @@ function parseAll(texts) {
   return time
 }
 
-/** A judge for the payload, and the milliseconds of processor time that its tables took; or why there is none. */
-async function fastJudge() {
+/**
+ * What makes judges for the payload, one for each file as the gate has them, and the milliseconds of processor time
+ * that the tables took; or why there are none.
+ */
+async function fastJudges() {
   const kernel = fileURLToPath(new URL('../dist/kernel.wasm', import.meta.url))
   const missing = [
     kernel,
@@ -85,15 +88,16 @@ async function fastJudge() {
   const { tables, left } = compileTables(plan, defaultLimits, loadAutomata())
   const { user, system } = process.cpuUsage(start)
   if (tables === undefined) return { absent: `nothing is compiled: ${left.join(' ')}` }
-  const judge = createFastJudge(module, tables)
-  return judge === undefined
+  const make = () => createFastJudge(module, tables)
+  return make() === undefined
     ? { absent: 'there is no WebAssembly' }
-    : { judge, tables: (user + system) / 1000 }
+    : { make, tables: (user + system) / 1000 }
 }
 
 /** Milliseconds of each round, all files and both ways in turn; the first rounds are for the compiler of the engine. */
-function race(judge, all) {
+function race(make, all) {
   const raced = all.map(({ bytes, texts }) => {
+    const judge = make()
     const said = { bytes: bytes.length, records: texts.length, times: { parse: [], fast: [] } }
     const parse = () => parseAll(texts)
     const fast = () => {
@@ -116,11 +120,11 @@ function race(judge, all) {
   return raced.map(({ said }) => said)
 }
 
-const { judge, absent, tables } = await fastJudge()
-if (judge === undefined) console.log(JSON.stringify({ absent }))
+const { make, absent, tables } = await fastJudges()
+if (make === undefined) console.log(JSON.stringify({ absent }))
 else {
   const raced = race(
-    judge,
+    make,
     files.map(([, path]) => linesOf(path)),
   )
   console.log(

@@ -20,7 +20,9 @@ const help = `npm run bench -- [OPTIONS]
 
 Measures the built command beside other readers and checkers of the same files: NDJSON with names in one order and in
 another in each record, CSV, a payload that is shipped, a short file. Each runs as a whole process, in turn, and must
-refuse the records that it can see to be at fault. Then the fast judge in process, peak memory, start-up, and the
+refuse the records that it can see to be at fault. A thread of ours that judges has others beside it, that read, hash
+and judge exactly: CPU time tells what all of them took. What our policies say was kept by an earlier run, as it is for
+whoever checks twice. Then the fast judge in process, peak memory, start-up, and the
 generated validators. Progress is on standard error.
 
 Options
@@ -108,7 +110,7 @@ async function measure() {
     const times = values.small || values.records !== undefined ? 1 : 4
     const memory = wants('memory') ? largePeaks(files.ndjson, { ...about, times, folder: values.data }) : {}
     const inProcess = wants('in-process') ? judgedInProcess(files, skipped, odd) : undefined
-    const started = wants('start-up') ? begun(odd) : undefined
+    const started = wants('start-up') ? begun(files.ndjson, folder, odd) : undefined
     const known = Object.fromEntries(
       Object.entries(all).map(([name, { path: _, faultyAt: __, ...file }]) => [name, file]),
     )
@@ -121,8 +123,8 @@ async function measure() {
   }
 }
 
-function begun(odd) {
-  const times = tried(() => startUp(values.small ? 5 : 21))
+function begun(file, folder, odd) {
+  const times = tried(() => startUp(values.small ? 5 : 21, file, folder))
   if (!(times instanceof Error)) return times
   odd.add(`start-up failed: ${times.message}`)
   return undefined

@@ -28,11 +28,11 @@ export function highest({ cases, memory = {} }, names) {
 /** Whole processes: the case, whose time, and how often it must be that of whom. */
 const races = [
   {
-    what: 'the whole command against a whole process that only parses',
+    what: 'the whole command, one thread judging beside the one that reads, against a process that only parses',
     race: ['ndjson', 'parse', 'fast'],
     least: 5,
   },
-  { what: 'the same on two cores', race: ['ndjson', 'parse', 'fast-2'], least: 7 },
+  { what: 'the same with two threads judging', race: ['ndjson', 'parse', 'fast-2'], least: 7 },
   {
     what: 'against ajv compiled on the same file, whole process',
     race: ['ndjson', 'ajv', 'fast'],
@@ -66,10 +66,10 @@ const walks = [
   },
 ]
 
-/** MiB. With two workers: what one core may have, and 32 for each. */
+/** MiB. With two threads judging 32 more for each. */
 const peaks = [
-  { what: 'peak memory on one core, any size', who: ['fast', 'exact'], most: 128 },
-  { what: 'peak memory with two workers, any size', who: ['fast-2'], most: 192 },
+  { what: 'peak memory with one thread judging, any size', who: ['fast', 'exact'], most: 128 },
+  { what: 'peak memory with two threads judging, any size', who: ['fast-2'], most: 192 },
 ]
 
 /** Whether there was so much data as the promises are about. */
@@ -85,8 +85,7 @@ export function judged(results) {
     ...races.map(({ race, ...promise }) => {
       const [name, slow, quick] = race
       const times = (who) => results.cases[name]?.[who]?.cpu
-      // On two cores less time is wanted of the clock, not of the processor.
-      const cpu = quick === 'fast-2' ? undefined : ratios(times(slow), times(quick))
+      const cpu = ratios(times(slow), times(quick))
       const row = ratioRow(promise, ratiosOf(results, ...race))
       return cpu === undefined ? row : { ...row, cpu: `${median(cpu).toFixed(2)} ×` }
     }),
@@ -97,7 +96,8 @@ export function judged(results) {
         ? { what, asked }
         : { what, asked, measured: `${peak.toFixed(0)} MB`, met: peak <= most }
     }),
-    startUp(results),
+    startUp(results, 'declared', 'a check of one record, against 1.5 × an empty process and 60 ms'),
+    startUp(results, 'own', 'the same by policies of one’s own, which an earlier run has read'),
   ]
   return isFull(results) ? all : all.map(({ met: _, ...row }) => row)
 }
@@ -111,11 +111,10 @@ function ratioRow({ what, least, goal }, found) {
   return { what, asked, measured: `${middle.toFixed(2)} ×${spread}`, met: middle >= least }
 }
 
-function startUp({ startUp: said }) {
-  const what = 'a check of one record, against 1.5 × an empty process and 60 ms'
-  if (said === undefined) return { what, asked: 'at most that' }
-  const [node, declared] = [median(said.node), median(said.declared)]
+function startUp({ startUp: said }, who, what) {
+  if (said?.[who] === undefined) return { what, asked: 'at most that' }
+  const [node, time] = [median(said.node), median(said[who])]
   const limit = 1.5 * node + 60
-  const measured = `${declared.toFixed(0)} ms, empty ${node.toFixed(0)} ms`
-  return { what, asked: `${limit.toFixed(0)} ms`, measured, met: declared <= limit }
+  const measured = `${time.toFixed(0)} ms, empty ${node.toFixed(0)} ms`
+  return { what, asked: `${limit.toFixed(0)} ms`, measured, met: time <= limit }
 }

@@ -131,34 +131,38 @@ describe('the targets of the bench', () => {
         'any-order': { times: { parse: [99, 99, 99], fast: [30, 30, 30] } },
       },
     },
-    startUp: { node: [40, 40, 44], declared: [120, 119, 121] },
+    startUp: { node: [40, 40, 44], declared: [120, 119, 121], own: [121, 121, 121] },
   }
 
   it('are measured round by round, and what was not measured is not met', async () => {
     const { judged } = await part('targets.mjs')
     const said: { what: string; measured?: string; cpu?: string; met?: boolean }[] = judged(results)
     const found = Object.fromEntries(said.map(({ what, measured, met }) => [what, [measured, met]]))
-    const whole = 'the whole command against a whole process that only parses'
+    const whole =
+      'the whole command, one thread judging beside the one that reads, against a process that only parses'
     expect(found[whole]).toEqual(['6.00 × (5.00 to 10.00)', true])
-    expect(found['the same on two cores']).toEqual(['5.00 × (5.00 to 6.00)', false])
-    expect(found['peak memory on one core, any size']).toEqual(['129 MB', false])
-    expect(found['peak memory with two workers, any size']).toEqual(['150 MB', true])
+    expect(found['the same with two threads judging']).toEqual(['5.00 × (5.00 to 6.00)', false])
+    expect(found['peak memory with one thread judging, any size']).toEqual(['129 MB', false])
+    expect(found['peak memory with two threads judging, any size']).toEqual(['150 MB', true])
     const order =
       'names in another order in each record, in process, against JSON.parse of the lines in one order'
     expect(found[order]).toEqual(['2.03 × (2.00 to 2.07)', false])
     const start = 'a check of one record, against 1.5 × an empty process and 60 ms'
     expect(found[start]).toEqual(['120 ms, empty 40 ms', true])
+    const own = 'the same by policies of one’s own, which an earlier run has read'
+    expect(found[own]).toEqual(['121 ms, empty 40 ms', false])
     expect(found['CSV against udsv, whole process']).toEqual([undefined, undefined])
     expect(said.flatMap(({ what, cpu }) => (cpu === undefined ? [] : [[what, cpu]]))).toEqual([
       [whole, '3.00 ×'],
+      ['the same with two threads judging', '2.25 ×'],
     ])
-    expect(said).toHaveLength(11)
+    expect(said).toHaveLength(12)
   })
 
   it('are not judged of a short run', async () => {
     const { judged } = await part('targets.mjs')
     const said: { measured?: string; met?: boolean }[] = judged({ ...results, records: 20_000 })
-    expect(said.filter(({ measured }) => measured !== undefined)).toHaveLength(7)
+    expect(said.filter(({ measured }) => measured !== undefined)).toHaveLength(8)
     expect(said.filter(({ met }) => met !== undefined)).toEqual([])
   })
 })
@@ -169,7 +173,7 @@ describe('the picture of speed', () => {
   it.skipIf(!existsSync(path))('keeps its text, follows light and dark, and runs nothing', () => {
     const drawn = readFileSync(path, 'utf8')
     expect(drawn).toContain('prefers-color-scheme: dark')
-    expect(drawn).toContain('>declared, one core</text>')
+    expect(drawn).toContain('>declared, one thread judges</text>')
     expect(drawn).toContain('>JSON.parse</text>')
     expect(drawn).not.toMatch(/<script|<foreignObject|<image|href=|\son\w+=|@import|url\(/i)
   })
