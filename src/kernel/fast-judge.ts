@@ -4,6 +4,7 @@ import { type Image, layOut } from './image.js'
 import { ImageWriter } from './image-writer.js'
 import type { KernelTables } from './kernel-tables.js'
 import { Learner } from './learn.js'
+import { LearnedShapes } from './learned-shapes.js'
 import * as o from './offsets.js'
 import { ProgramSteps } from './program-steps.js'
 import { pageBytes, type WebAssemblyModule, webAssembly } from './web-assembly.js'
@@ -64,13 +65,22 @@ interface Kernel {
   readonly withoutMoment: { readonly value: number }
   /** Where the last record begins that nothing learned fitted; 0 where there was none. */
   readonly missed: { readonly value: number }
+  /** How many texts fitted no shape. */
+  readonly unshaped: { readonly value: number }
 }
+
+/**
+ * Bytes that have to be judged before shapes of values are learned. Some sixty shapes cost 25 to 50 ms, and save about
+ * a fifth of a millisecond for each megabyte behind them.
+ */
+const shapesAfter = 64 * 1024 * 1024
 
 /** A fast judge with memory of its own; undefined where WebAssembly does not run. */
 export function createFastJudge(
   kernel: WebAssemblyModule,
   tables: KernelTables,
   columns?: readonly FastColumn[],
+  learnsAfter = shapesAfter,
 ): FastJudge | undefined {
   const engine = webAssembly()
   if (engine === undefined) return undefined
@@ -80,7 +90,7 @@ export function createFastJudge(
     const memory = new engine.Memory({ initial: pages, maximum: pages })
     new Uint8Array(memory.buffer).set(image.bytes)
     const { exports } = new engine.Instance(kernel, { env: { memory } })
-    return new KernelJudge(exports as Kernel, new DataView(memory.buffer), image)
+    return new KernelJudge(exports as Kernel, new DataView(memory.buffer), image, learnsAfter)
   } catch {
     // No memory, or an environment that forbids to run code of this kind: the exact judge does without.
     return undefined
@@ -100,30 +110,36 @@ class KernelJudge implements FastJudge {
   readonly #hasRows: boolean
   readonly #learner: Learner
   readonly #steps: ProgramSteps
+  readonly #shapes: LearnedShapes
+  readonly #shapePatience = new Patience()
   readonly #memory: DataView
+  /** Bytes that are still to be judged until shapes are learned. */
+  #untilShapes: number
   #isLines = true
   #hasProgram = false
   #depth = 0
   #restarts = 0
-  /** Runs until something may be learned again, and how many they were last time. */
-  #idle = 0
-  #idled = 0
+  #patience = new Patience()
 
-  constructor(kernel: Kernel, memory: DataView, { layout, block, hasRows, steps }: MemoryImage) {
+  constructor(kernel: Kernel, memory: DataView, image: MemoryImage, learnsAfter: number) {
+    const { layout, block, hasRows, steps, shapes } = image
     this.block = new Uint8Array(memory.buffer, block, blockBytes)
     this.#kernel = kernel
     this.#memory = memory
+    this.#untilShapes = learnsAfter
     this.#hasRows = hasRows
     this.#learner = new Learner({ ...layout, memory })
     this.#steps = new ProgramSteps(memory, o.headerAt + o.headerProgram, steps)
+    this.#shapes = new LearnedShapes(memory, layout.image.shaped, shapes)
   }
 
   lines(from: number, to: number): FastRun {
     const at = this.#placeOf(from, to)
     this.#read(true)
-    if (this.#hasProgram || to - from <= firstLook) return this.#run(this.#kernel.lines(at, at + to - from))
-    const first = this.#run(this.#kernel.lines(at, at + firstLook))
-    const rest = this.#run(this.#kernel.lines(this.block.byteOffset + first.stop, at + to - from))
+    if (this.#hasProgram || to - from <= firstLook)
+      return this.#run(from, this.#kernel.lines(at, at + to - from))
+    const first = this.#run(from, this.#kernel.lines(at, at + firstLook))
+    const rest = this.#run(first.stop, this.#kernel.lines(this.block.byteOffset + first.stop, at + to - from))
     return {
       stop: rest.stop,
       records: first.records + rest.records,
@@ -135,13 +151,13 @@ class KernelJudge implements FastJudge {
   value(from: number, to: number, around = 0): FastRun {
     const at = this.#placeOf(from, to)
     this.#read(false)
-    return this.#run(this.#kernel.value(at, at + to - from, around))
+    return this.#run(from, this.#kernel.value(at, at + to - from, around))
   }
 
   rows(from: number, to: number): FastRun {
     const at = this.#placeOf(from, to)
     if (!this.#hasRows) return { stop: from, records: 0, fields: 0, withoutMoment: 0 }
-    return this.#run(this.#kernel.rows(at, at + to - from))
+    return this.#run(from, this.#kernel.rows(at, at + to - from))
   }
 
   #placeOf(from: number, to: number): number {
@@ -161,25 +177,27 @@ class KernelJudge implements FastJudge {
     this.#steps.clear()
     this.#hasProgram = false
     this.#depth = 0
-    this.#idle = 0
-    this.#idled = 0
+    this.#patience = new Patience()
   }
 
-  #run(stop: number): FastRun {
-    const { records, fields, withoutMoment, missed } = this.#kernel
+  #run(from: number, stop: number): FastRun {
+    const { records, fields, withoutMoment, missed, unshaped } = this.#kernel
     const run = {
       stop: stop - this.block.byteOffset,
       records: records.value,
       fields: fields.value,
       withoutMoment: withoutMoment.value,
     }
+    this.#untilShapes -= run.stop - from
+    if (this.#untilShapes <= 0 && unshaped.value !== 0 && this.#shapePatience.isOver())
+      this.#shapePatience.hadUse(this.#shapes.learn() > 0)
     if (missed.value !== 0) this.#learn(missed.value - this.block.byteOffset)
     return run
   }
 
   /** Learns of a record that certainly passed and that nothing learned so far fitted. */
   #learn(from: number): void {
-    if (this.#idle-- > 0) return
+    if (!this.#patience.isOver()) return
     const path = this.#learner.pathOf(this.block, from)
     const added = path === undefined ? 0 : this.#steps.add(path.steps)
     if (added === undefined && this.#restarts < mostRestarts) {
@@ -191,10 +209,26 @@ class KernelJudge implements FastJudge {
       this.#hasProgram = true
       this.#depth = Math.max(this.#depth, path.depth)
       this.#memory.setUint32(o.headerAt + o.headerProgramDepth, this.#depth, true)
-      this.#idled = 0
+      this.#patience.hadUse(true)
       return
     }
-    this.#idled = Math.min(2 * this.#idled + 1, mostIdle)
+    this.#patience.hadUse(false)
+  }
+}
+
+/** Looks less and less often where there was nothing to be learned. */
+class Patience {
+  /** Runs until one may be looked at again, and how many they were last time. */
+  #idle = 0
+  #idled = 0
+
+  /** Whether this run may be looked at. */
+  isOver(): boolean {
+    return this.#idle-- <= 0
+  }
+
+  hadUse(had: boolean): void {
+    this.#idled = had ? 0 : Math.min(2 * this.#idled + 1, mostIdle)
     this.#idle = this.#idled
   }
 }
@@ -206,6 +240,7 @@ interface MemoryImage {
   /** The place of the block, and of the steps of what is learned. */
   readonly block: number
   readonly steps: number
+  readonly shapes: number
   readonly hasRows: boolean
 }
 
@@ -231,8 +266,9 @@ function memoryImage(tables: KernelTables, columns: readonly FastColumn[] | unde
   set(o.headerNotes, writer.reserve(o.mostNotes * o.noteLength))
   set(o.headerScratch, writer.reserve(o.scratchBytes + o.padding))
   const steps = set(o.headerSteps, writer.reserve(o.mostSteps * o.stepLength))
+  const shapes = writer.reserve(o.shapesBytes)
   const block = set(o.headerBlock, writer.reserve(0))
   set(o.headerBlockEnd, block + blockBytes)
   const layout = { tables, image, frames }
-  return { bytes: writer.bytes, layout, block, steps, hasRows: rows !== undefined }
+  return { bytes: writer.bytes, layout, block, steps, shapes, hasRows: rows !== undefined }
 }

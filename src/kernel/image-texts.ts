@@ -1,5 +1,5 @@
 import { accepts, type ByteAutomaton } from './automaton.js'
-import { automatonClasses, automatonRows, automatonTable, type Ends, fits } from './automaton-image.js'
+import { automatonClasses, automatonTable, type Ends, fits } from './automaton-image.js'
 import type { CertainText } from './certain-texts.js'
 import type { ImageWriter } from './image-writer.js'
 import type { KernelAction } from './kernel-tables.js'
@@ -27,6 +27,7 @@ const encoder = new TextEncoder()
 
 /** Writes what values are held against; what several values have in common is written once. */
 export class ImageTexts {
+  readonly shaped: ShapedTexts[] = []
   readonly #writer: ImageWriter
   readonly #bareEnds: Ends
   readonly #tables = new Map<ByteAutomaton, number>()
@@ -101,8 +102,7 @@ export class ImageTexts {
     const placed = this.#placedBy(automaton, ends)
     writer.byte(at + o.matcherMode, o.modeAutomaton)
     writer.word(at + o.matcherAtMost, 'longest' in text ? Math.min(text.longest, 0xffff_ffff) : 0xffff_ffff)
-    writer.word(at + o.matcherRow, placed.row)
-    writer.word(at + o.matcherFinalRow, placed.finalRow)
+    writer.word(at + o.matcherShapes, this.#slotsOf(automaton, 'longest' in text ? text.longest : Infinity))
     writer.word(at + o.matcherClasses, placed.classes)
     writer.word(at + o.matcherNext, placed.table)
     writer.word(at + o.matcherStart, placed.start)
@@ -119,11 +119,18 @@ export class ImageTexts {
     const table = this.#tables.get(automaton) ?? writer.add(new Uint8Array(next.buffer))
     this.#tables.set(automaton, table)
     const classes = writer.add(automatonClasses(automaton, ends))
-    const rows = automatonRows(automaton, ends, writer.reserve(0))
-    writer.add(rows.bytes)
-    const placed = { table, classes, start, final, row: rows.row, finalRow: rows.finalRow }
+    const placed = { table, classes, start, final }
     known.set(ends, placed)
     return placed
+  }
+
+  /** What is learned of an automaton's texts is the same wherever they stand. */
+  #slotsOf(automaton: ByteAutomaton, longest: number): number {
+    const known = this.shaped.find((each) => each.automaton === automaton && each.longest === longest)
+    if (known !== undefined) return known.slots
+    const slots = this.#writer.reserve(o.shapedLengths * o.slotLength)
+    this.shaped.push({ automaton, longest, slots })
+    return slots
   }
 }
 
@@ -133,6 +140,12 @@ interface Placed {
   readonly classes: number
   readonly start: number
   readonly final: number
-  readonly row: number
-  readonly finalRow: number
+}
+
+/** Texts of which shapes may be learned, and the place of their slots. */
+export interface ShapedTexts {
+  readonly automaton: ByteAutomaton
+  /** In characters. */
+  readonly longest: number
+  readonly slots: number
 }

@@ -1,4 +1,4 @@
-import { ImageTexts } from './image-texts.js'
+import { ImageTexts, type ShapedTexts } from './image-texts.js'
 import type { ImageWriter } from './image-writer.js'
 import type { KernelMember, KernelNode, KernelTables, LeafNode, ObjectNode } from './kernel-tables.js'
 import { nameHash } from './name-hash.js'
@@ -8,6 +8,7 @@ import * as o from './offsets.js'
 export interface Image {
   /** The place of each node of the tables. */
   readonly nodes: readonly number[]
+  readonly shaped: readonly ShapedTexts[]
   /** The place of the entry of an object's member. */
   entry(object: ObjectNode, member: KernelMember): number
 }
@@ -39,6 +40,7 @@ export function layOut(tables: KernelTables, writer: ImageWriter, hasCells: bool
 
 class NodeWriter implements Image {
   readonly nodes: readonly number[]
+  readonly shaped: readonly ShapedTexts[]
   readonly #tables: KernelTables
   readonly #writer: ImageWriter
   readonly #texts: ImageTexts
@@ -50,6 +52,7 @@ class NodeWriter implements Image {
     this.#hasCells = hasCells
     this.#writer = writer
     this.#texts = new ImageTexts(writer, tables.csv?.delimiter)
+    this.shaped = this.#texts.shaped
     // Nodes lead to each other, so all of them have a place before one is written.
     this.nodes = tables.nodes.map(({ kind }) => writer.reserve(lengths[kind]))
     for (const [index, node] of tables.nodes.entries()) this.#node(node, this.nodes[index]!)
@@ -120,17 +123,19 @@ class NodeWriter implements Image {
       // A name that JSON must escape is read by the exact judge.
       return isWrittenPlainly(member.name) ? [{ entry, name: encoder.encode(member.name) }] : []
     })
-    const slots = slotCount(named.length)
+    const bits = slotBits(named.length)
+    const slots = 1 << bits
     const table = writer.reserve(slots * 4)
     const taken = new Set<number>()
     for (const { entry, name } of named) {
-      let slot = nameHash(name) & (slots - 1)
+      let slot = nameHash(name) >>> (32 - bits)
       while (taken.has(slot)) slot = (slot + 1) & (slots - 1)
       taken.add(slot)
       writer.word(table + slot * 4, entry)
     }
-    writer.word(at + o.objectMask, slots - 1)
+    writer.byte(at + o.objectShift, 32 - bits)
     writer.word(at + o.objectSlots, table)
+    writer.word(at + o.objectSlotsEnd, table + slots * 4)
     const required = node.members.flatMap((member, index) => (member.required ? [index] : []))
     writer.bits(at + o.objectRequired, required)
     this.#constraints(node, at)
@@ -187,11 +192,9 @@ class NodeWriter implements Image {
   }
 }
 
-/** Room for at least as many again, so that a search ends soon. */
-function slotCount(names: number): number {
-  let slots = 4
-  while (slots < names * 2 + 1) slots *= 2
-  return slots
+/** Room for at least three times as many again, so that a search ends soon; as a power of two. */
+function slotBits(names: number): number {
+  return Math.max(3, Math.ceil(Math.log2(names * 4 + 1)))
 }
 
 /** Whether JSON may hold the name as it is: no quotation mark, no backslash, no control character. */

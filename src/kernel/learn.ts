@@ -90,7 +90,7 @@ class RecordReading {
   #value(index: number, entry: number | undefined, depth: number): void {
     const { tables, image } = this.#learned
     const node = tables.nodes[index]!
-    const byte = this.#bytes[this.#at]!
+    const byte = this.#byte(this.#at)
     if (node.kind === 'leaf') this.#leaf(image.nodes[index]!, entry, depth)
     else if (byte === 0x6e) this.#word(4, undefined)
     else this.#container(index, entry, depth)
@@ -246,15 +246,22 @@ class RecordReading {
   /** Behind a string's closing quotation mark; `from` is behind the opening one. */
   #behindString(from: number): number {
     let at = from
-    while (this.#bytes[at] !== quote) at += this.#bytes[at] === backslash ? 2 : 1
+    while (this.#byte(at) !== quote) at += this.#bytes[at] === backslash ? 2 : 1
     return at + 1
+  }
+
+  /** A byte of a record, which cannot go on behind the block. */
+  #byte(at: number): number {
+    const byte = this.#bytes[at]
+    if (byte === undefined) throw new NoPath()
+    return byte
   }
 
   #behindValue(from: number): number {
     let depth = 0
     let at = from
     do {
-      const byte = this.#bytes[at]!
+      const byte = this.#byte(at)
       if (byte === quote) at = this.#behindString(at + 1)
       else if (byte === 0x7b || byte === 0x5b) {
         depth++

@@ -68,11 +68,9 @@ export const stepLiteral = 0
 export const stepLiteralLength = 64
 export const longestLiteral = 32
 export const stepKind = 68
-/** As a matcher has them. */
-/** Of a number, the matcher. */
+/** What the value is held against, and two of its words. */
 export const stepMatcher = 72
-export const stepRow = 80
-export const stepFinalRow = 84
+export const stepShapes = 80
 export const stepAtMost = 88
 /** The step to be tried where this one does not fit; 0 where there is none. */
 export const stepOtherwise = 92
@@ -144,23 +142,12 @@ export const leafEmpty = 4
 export const leafNumeric = 5
 export const leafLength = 136
 
-/**
- * An automaton lies there twice. In rows for ASCII, each byte from 0x20 to 0x7f has the place of the row that follows;
- * the rows of the states that are never left have all 256 bytes. In classes, for any text: a state is the place of its
- * row among `next`, a class the place in a row, both in bytes.
- */
-export const rowLength = 384
-export const wholeRowLength = 1024
-/** A row's place is that of its byte 0. */
-export const rowFirst = 128
-
-/** What a run of bytes is held against. */
+/** What a run of bytes is held against. An automaton's state is the place of its row among `next`, in bytes. */
 export const matcherMode = 0
 /** In code points. */
 export const matcherAtMost = 4
-/** The rows of the first state and of that at which it ends well. */
-export const matcherRow = 8
-export const matcherFinalRow = 12
+/** What is known of texts of each length: a shape that all of them pass, and where the last was that fitted none. */
+export const matcherShapes = 8
 export const matcherClasses = 16
 export const matcherNext = 20
 export const matcherStart = 24
@@ -168,13 +155,44 @@ export const matcherFinal = 28
 export const modeAutomaton = 1
 export const modeText = 2
 
+/** One slot for each length below `shapedLengths`. */
+export const shapedLengths = 64
+export const slotShape = 0
+export const slotMissed = 4
+export const slotLength = 8
+/** Bytes for all shapes that are learned. */
+export const shapesBytes = 65536
+/**
+ * A shape: in pieces of sixteen places each has a least and a greatest byte. And each byte belongs to
+ * the classes that both its halves have, one bit for each: a place takes some of them, where there are others than
+ * that of all bytes (`shapeHasClasses`).
+ */
+export const shapeNext = 0
+export const shapePieceLength = 4
+export const shapeHasClasses = 8
+export const shapeHasPairs = 12
+export const shapeLowHalf = 16
+export const shapeHighHalf = 32
+export const shapePieces = 48
+export const pieceLeast = 0
+export const pieceGreatest = 16
+export const pieceClasses = 32
+export const plainPiece = 48
+/** Behind this byte stands one of at most that, and behind this byte one of at least that. */
+export const pieceAfter = 48
+export const pieceAtMost = 64
+export const pieceBehind = 80
+export const pieceAtLeast = 96
+export const pairedPiece = 112
+
 /** Whether more is asked of its members than that the first 64 are there: that they fit each other, or more of them. */
 export const objectBeyond = 2
 export const beyondFit = 1
 export const beyondMore = 2
 export const objectFirst = 4
-/** The slots of the hash table less one, and where they lie. */
-export const objectMask = 8
+/** How far a hash is shifted to be the number of a slot; where the slots lie, and where they end. */
+export const objectShift = 3
+export const objectSlotsEnd = 8
 export const objectSlots = 12
 export const objectNeedCount = 16
 export const objectNeeds = 20

@@ -142,7 +142,6 @@ export class ProgramSteps {
 
 /** What a step takes over from a matcher. */
 const matcherWords: readonly (readonly [number, number])[] = [
-  [o.stepRow, o.matcherRow],
-  [o.stepFinalRow, o.matcherFinalRow],
+  [o.stepShapes, o.matcherShapes],
   [o.stepAtMost, o.matcherAtMost],
 ]

@@ -12,12 +12,19 @@ import { type CertainValues, createCertainValues } from './value-automata.js'
 const longestRecord = 256 * 1024
 const mostPeriods = 31
 
+/** What only the exact judge lets pass. */
+export interface LeftOut {
+  /** One sentence in the words of the policy language. */
+  readonly what: string
+  /** The places it is said of: JSON Pointers (RFC 6901), `*` for any name or item; none where it is said of the plan. */
+  readonly places: readonly string[]
+}
+
 /** The tables of a plan, and what of it they leave to the exact judge. */
 export interface Compiled {
   /** Undefined where nothing is certain. */
   readonly tables: KernelTables | undefined
-  /** What only the exact judge lets pass, one sentence each, in the words of the policy language. */
-  readonly left: readonly string[]
+  readonly left: readonly LeftOut[]
 }
 
 /**
@@ -27,13 +34,16 @@ export interface Compiled {
 export function compileTables(plan: Plan, limits: Limits, known?: KnownAutomata): Compiled {
   const compiler = new TableCompiler(plan, createCertainValues(limits, known))
   const record = compiler.node(plan.record, watchesOf(plan), '')
-  const { nodes, left } = compiler
+  const { nodes } = compiler
   const root = nodes[record]!
+  const nothing = (what: string): Compiled => ({
+    tables: undefined,
+    left: [...compiler.left(), { what, places: [] }],
+  })
   if (root.kind !== 'object' && root.kind !== 'map' && root.kind !== 'choice')
-    return { tables: undefined, left: [...left, 'No record is certain: the plan lets none pass.'] }
+    return nothing('No record is certain: the plan lets none pass.')
   const periods = plan.keptFor?.length ?? 0
-  if (periods > mostPeriods)
-    return { tables: undefined, left: [...left, 'It has more periods than the fast judge holds.'] }
+  if (periods > mostPeriods) return nothing('It has more periods than the fast judge holds.')
   const tables: KernelTables = {
     nodes,
     record,
@@ -44,7 +54,7 @@ export function compileTables(plan: Plan, limits: Limits, known?: KnownAutomata)
     periods,
     csv: csvOf(plan),
   }
-  return { tables, left: [...left] }
+  return { tables, left: compiler.left() }
 }
 
 /** A value that tells whose the record is or how old: the members that lead on to it. */
@@ -84,14 +94,19 @@ function csvOf(plan: Plan): KernelCsv | undefined {
 
 class TableCompiler {
   readonly nodes: KernelNode[] = []
-  readonly left = new Set<string>()
   readonly #plan: Plan
   readonly #values: CertainValues
   readonly #known = new Map<string, number>()
+  /** Sentences, each with the places it is said of. */
+  readonly #left = new Map<string, Set<string>>()
 
   constructor(plan: Plan, values: CertainValues) {
     this.#plan = plan
     this.#values = values
+  }
+
+  left(): readonly LeftOut[] {
+    return [...this.#left].map(([what, places]) => ({ what, places: [...places] }))
   }
 
   /** A node as it is met by these watches; a node may hold itself, so its place is given before it is made. */
@@ -127,7 +142,7 @@ class TableCompiler {
 
   #leaf(node: ValuePlan, place: string): KernelNode {
     const value = this.#values.value(node)
-    for (const each of value.left) this.left.add(`${place === '' ? '/' : place}: ${each}`)
+    for (const each of value.left) this.#leave(place, each)
     const isNumeric = node.tests.some(({ type }) => type === 'number' || type === 'integer')
     return { kind: 'leaf', value, isNumeric }
   }
@@ -139,7 +154,7 @@ class TableCompiler {
     )
     if (facts === undefined || kept.length > mostMembers) {
       const what = facts === undefined ? 'conditions between members' : 'members'
-      this.left.add(`${place === '' ? '/' : place}: it has more ${what} than the fast judge holds.`)
+      this.#leave(place, `it has more ${what} than the fast judge holds.`)
       return { kind: 'never' }
     }
     const members = kept.map(({ name, node: index, required }): KernelMember => {
@@ -178,7 +193,12 @@ class TableCompiler {
   }
 
   #never(place: string): number {
-    this.left.add(`${place}: it tells whose the record is or how old, and is no single value.`)
+    this.#leave(place, 'it tells whose the record is or how old, and is no single value.')
     return this.nodes.push({ kind: 'never' }) - 1
+  }
+
+  #leave(place: string, what: string): void {
+    const places = this.#left.get(what) ?? new Set()
+    this.#left.set(what, places.add(place === '' ? '/' : place))
   }
 }

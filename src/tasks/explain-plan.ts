@@ -1,4 +1,4 @@
-import { compileTables } from '../kernel/tables.js'
+import { compileTables, type LeftOut } from '../kernel/tables.js'
 import { type NoPlanAsked, type PlanAsked, planAsked } from './plan-asked.js'
 
 /** What the fast judge can be sure of in one payload, or why nothing can be said. */
@@ -12,8 +12,8 @@ export interface PlanCertainty {
   readonly recipient: string
   /** Whether any record is certain. */
   readonly isCertain: boolean
-  /** What right records the fast judge cannot be sure of, one sentence each; places are JSON Pointers. */
-  readonly left: readonly string[]
+  /** What right records the fast judge cannot be sure of. */
+  readonly left: readonly LeftOut[]
 }
 
 /** Tells which right records of a payload the exact judge reads a second time, and why. Never rejects for a user's mistake. */

@@ -39,8 +39,9 @@ export function judgeOf(
   module: WebAssemblyModule,
   tables: KernelTables,
   columns?: readonly FastColumn[],
+  learnsAfter?: number,
 ): FastJudge {
-  const judge = createFastJudge(module, tables, columns)
+  const judge = createFastJudge(module, tables, columns, learnsAfter)
   if (judge === undefined) throw new Error('The kernel does not run here.')
   return judge
 }
@@ -93,9 +94,9 @@ export function compareRecords(
 ): string | undefined {
   const exact = exactRecords(plan, limits)
   const judges = {
-    learned: judgeOf(kernel, tables),
-    fresh: judgeOf(kernel, tables),
-    minding: judgeOf(debug, tables),
+    learned: judgeOf(kernel, tables, undefined, 0),
+    fresh: judgeOf(kernel, tables, undefined, Infinity),
+    minding: judgeOf(debug, tables, undefined, 0),
   }
   const judge = unit === 'lines' ? exact.line : exact.value
   return compareEach(judges, unit, judge, drawn, { id, tally })
@@ -118,9 +119,9 @@ export function compareRows(
   const exact: ExactRecords = exactRecords(plan)
   const first = new TextEncoder().encode(`${header.join(media.delimiter)}\n`)
   const judges = {
-    learned: judgeOf(kernel, tables, columns),
-    fresh: judgeOf(kernel, tables, columns),
-    minding: judgeOf(debug, tables, columns),
+    learned: judgeOf(kernel, tables, columns, 0),
+    fresh: judgeOf(kernel, tables, columns, Infinity),
+    minding: judgeOf(debug, tables, columns, 0),
   }
   return compareEach(judges, 'rows', (bytes) => exact.row(first, bytes), drawn, { id, tally })
 }

@@ -8,6 +8,7 @@ import { recordOf } from '../differential/records.js'
 import { worldOf } from '../differential/world.js'
 import { compileTexts } from '../folder.js'
 import type { Tree } from '../gate/record-arbitrary.js'
+import { wrongShape } from './check-shapes.js'
 import { compareRecords, compareRows, type Kernels, type Tally } from './compare-records.js'
 import { handPlans, manyRecords } from './hand-plans.js'
 import { kernelModule } from './kernels.js'
@@ -54,6 +55,7 @@ function compareAll(id: string, judged: Plan, count: number, isShipped = false):
   const compared = { id, plan: judged, tables }
   const tally = tallyOf(id)
   const draw = drawOf(seed + 1)
+  expect(wrongShape(tables, drawOf(seed), isShipped ? 4 : 1)).toBeUndefined()
   const next = (): Uint8Array => drawnLine(trees, names, draw)
   expect(compareRecords(compared, kernels, { draw, count, next }, 'lines', tally)).toBeUndefined()
   const pretty = (): Uint8Array => {

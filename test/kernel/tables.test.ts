@@ -14,18 +14,20 @@ describe('the tables of a plan', () => {
   it('are made where nothing can pass, or do not say so', () => {
     const { tables, left } = compileTables(handPlan(refused('wrong-purpose')), defaultLimits)
     expect(tables).toBeUndefined()
-    expect(left).toEqual(['No record is certain: the plan lets none pass.'])
+    expect(left).toEqual([{ what: 'No record is certain: the plan lets none pass.', places: [] }])
   })
 
   it('leave a value out without a word', () => {
     const owner = { path: ['tags', 'name'], names: ['me'], declared }
     const tags = map([{ type: 'string' }], text())
     const { left } = compileTables(handPlan(object({ tags }), { belongsTo: owner }), defaultLimits)
-    expect(left).toEqual(['/tags: it tells whose the record is or how old, and is no single value.'])
+    expect(left).toEqual([
+      { what: 'it tells whose the record is or how old, and is no single value.', places: ['/tags'] },
+    ])
     const many = Array.from({ length: 300 }, (_, i) => [`m${i}`, number()] as const)
     expect(compileTables(handPlan(object(Object.fromEntries(many))), defaultLimits).left).toEqual([
-      '/: it has more members than the fast judge holds.',
-      'No record is certain: the plan lets none pass.',
+      { what: 'it has more members than the fast judge holds.', places: ['/'] },
+      { what: 'No record is certain: the plan lets none pass.', places: [] },
     ])
   })
 
@@ -53,7 +55,7 @@ describe('the tables of a plan', () => {
   })
 
   it('give different hashes to most names', () => {
-    const names = Array.from({ length: 1000 }, (_, i) => new TextEncoder().encode(`member${i}`))
+    const names = Array.from({ length: 1000 }, (_, i) => new TextEncoder().encode(`${i}member`))
     expect(new Set(names.map(nameHash)).size).toBeGreaterThan(990)
   })
 })

@@ -72,7 +72,9 @@ function planText({ payload, recipient, isCertain, left }: PlanCertainty): strin
   if (!isCertain) lines.push('The fast judge can be sure of no record; the exact judge reads all of them.')
   else if (left.length === 0) lines.push('The fast judge can be sure of every right record.')
   else lines.push('The fast judge can be sure of right records, but for these, which the exact judge reads:')
-  lines.push(...left.map((each) => `  ${printable(each)}`), '')
+  for (const { what, places } of left)
+    lines.push(`  ${printable(what)}`, ...places.map((each) => `    ${printable(each)}`))
+  lines.push('')
   lines.push(
     'The exact judge also reads every record that is wrong, a record of more than 256 KiB, a name or value with an escape that the fast judge does not know, the last line of a file that no line end ends, files of at most 64 KiB, and everything where text is searched (--scan) or with --no-fast. Whichever reads them, the report says the same.',
   )

@@ -23,7 +23,8 @@ function isText(at: usize, length: usize): bool {
   const block: usize = load<u32>(headerAt + headerBlock)
   const end: usize = load<u32>(headerAt + headerBlockEnd)
   const scratch: usize = load<u32>(headerAt + headerScratch)
-  if (at >= block) return at + length <= end + padding
+  // The byte in front may be read too.
+  if (at + 1 >= block) return at + length <= end + padding
   return at >= scratch && at + length <= scratch + scratchBytes + padding
 }
 
@@ -75,6 +76,11 @@ export function textByte(at: usize): u32 {
 export function textWord(at: usize): u32 {
   check(isText(at, 4))
   return load<u32>(at)
+}
+
+export function textLong(at: usize): u64 {
+  check(isText(at, 8))
+  return load<u64>(at)
 }
 
 export function textPieces(at: usize): v128 {

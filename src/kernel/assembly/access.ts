@@ -38,6 +38,10 @@
   return load<u32>(at)
 }
 
+@inline export function textLong(at: usize): u64 {
+  return load<u64>(at)
+}
+
 @inline export function textPieces(at: usize): v128 {
   return v128.load(at)
 }

@@ -2,11 +2,14 @@ import { headerAt, headerMoments, headerOwner, headerRecordBytes, padding } from
 import { textByte, wordOf } from './access'
 import { forgetRecord, momentsSeen, ownerSeen } from './objects'
 import { forgetSought } from './choices'
+import { forgetUnshaped } from './shapes'
 import { noneUnescaped } from './texts'
 import { rowEnd, rowFields } from './rows'
 import { holdsNoted } from './notes'
 import { programContainers, programEnd, programFields } from './program'
 import { recordEnd, setDocument, walkedContainers, walkedFields } from './walk'
+
+export { unshaped } from './shapes'
 
 // The fast judge's kernel: it knows no policy, only tables (`src/kernel/`). It answers one question, whether a record
 // certainly passes, and so may always say no.
@@ -30,6 +33,7 @@ function begin(to: usize): void {
   fields = 0
   withoutMoment = 0
   missed = 0
+  forgetUnshaped()
   kept0 = v128.load(to)
   kept1 = v128.load(to + 16)
   kept2 = v128.load(to + 32)

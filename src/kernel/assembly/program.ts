@@ -1,7 +1,8 @@
 import { piecesOf, textByte, textPieces, wordOf } from './access'
 import { note, setNotesEnd } from './notes'
 import { endOfAscii, endOfString, isTextOf } from './texts'
-import { accepts, endsIn, numberEnds } from './values'
+import { passesSoon } from './shapes'
+import { numberEnds } from './values'
 import {
   followsEnd,
   followsNumber,
@@ -17,7 +18,6 @@ import {
   stepAtMost,
   stepContainers,
   stepFields,
-  stepFinalRow,
   stepKind,
   stepLiteralLength,
   stepMatcher,
@@ -26,7 +26,7 @@ import {
   stepNoteOf,
   stepNoteSpan,
   stepOtherwise,
-  stepRow,
+  stepShapes,
   stepThen,
 } from '../offsets'
 
@@ -44,12 +44,7 @@ export let programContainers: u32 = 0
 /** Whether the step's automaton accepts what stands there. */
 @inline function accepted(step: usize, from: usize, end: usize): bool {
   return (
-    endsIn(
-      wordOf(step + stepRow),
-      wordOf(step + stepFinalRow),
-      from,
-      end,
-    ) && end - from <= wordOf(step + stepAtMost)
+    passesSoon(wordOf(step + stepMatcher), wordOf(step + stepShapes), from, end, false)
   )
 }
 
@@ -106,7 +101,7 @@ export function programEnd(at: usize, around: u32): usize {
         end = textByte(close) == 0x22 && accepted(step, from, close) ? close + 1 : 0
       } else if (kind == followsNumber) {
         const found = numberEnds(from)
-        end = found != 0 && accepts(wordOf(step + stepMatcher), from, from + ctz(found)) ? from + ctz(found) : 0
+        end = found != 0 && accepted(step, from, from + ctz(found)) ? from + ctz(found) : 0
       } else if (kind == followsText) {
         end = textEnd(from, wordOf(step + stepAtMost))
       } else if (kind == followsEnd) {

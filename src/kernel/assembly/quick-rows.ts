@@ -2,7 +2,7 @@ import { byteOf, longOf, setLong, textByte, textPieces, wordOf } from './access'
 import { note, setNotesEnd } from './notes'
 import { foreignEnd } from './cells'
 import { endOfAscii } from './texts'
-import { accepts, endsIn } from './values'
+import { passesSoon } from './shapes'
 import {
   columnBit,
   columnEntry,
@@ -24,9 +24,8 @@ import {
   leafNumeric,
   leafQuoted,
   matcherAtMost,
-  matcherFinalRow,
   matcherMode,
-  matcherRow,
+  matcherShapes,
   modeAutomaton,
   modeText,
   mostNotes,
@@ -83,12 +82,7 @@ export let quickFields: u32 = 0
 @inline function passes(matcher: usize, from: usize, end: usize, isQuoted: bool): bool {
   const mode = byteOf(matcher + matcherMode)
   if (mode == modeAutomaton) {
-    // The rows know no line end.
-    if (textByte(end) < 0x20) return accepts(matcher, from, end)
-    return (
-      endsIn(wordOf(matcher + matcherRow), wordOf(matcher + matcherFinalRow), from, end) &&
-      end - from <= wordOf(matcher + matcherAtMost)
-    )
+    return passesSoon(matcher, wordOf(matcher + matcherShapes), from, end, false)
   }
   return mode == modeText && isCell(from, end, wordOf(matcher + matcherAtMost), isQuoted)
 }

@@ -8,12 +8,14 @@ import {
   matcherFinal,
   matcherMode,
   matcherNext,
+  matcherShapes,
   matcherStart,
   modeAutomaton,
   modeText,
   nodeNull,
 } from '../offsets'
 import { byteOf, shortOf, textByte, textPieces, textWord, wordOf } from './access'
+import { passesSoon } from './shapes'
 import { endOfString, isTextOf, unescape, unescapedFrom, unescapedTo } from './texts'
 
 /**
@@ -35,23 +37,6 @@ import { endOfString, isTextOf, unescape, unescapedFrom, unescapedTo } from './t
   return state == wordOf(matcher + matcherFinal) && isShort(matcher, from, end)
 }
 
-/**
- * The same of ASCII from a state's row to that of another. Up to the byte at `end`, which stands in no row but to end
- * well or not at all, all bytes must be from 0x20 to 0x7f.
- */
-@inline export function endsIn(row: usize, final: usize, from: usize, end: usize): bool {
-  let state = row
-  let i = from
-  do {
-    state = wordOf(state + (textByte(i) << 2))
-    state = wordOf(state + (textByte(i + 1) << 2))
-    state = wordOf(state + (textByte(i + 2) << 2))
-    state = wordOf(state + (textByte(i + 3) << 2))
-    i += 4
-  } while (i <= end)
-  return state == final
-}
-
 /** Whether what stands there has no more code points than the matcher allows. */
 @inline function isShort(matcher: usize, from: usize, end: usize): bool {
   const atMost = wordOf(matcher + matcherAtMost)
@@ -63,7 +48,9 @@ import { endOfString, isTextOf, unescape, unescapedFrom, unescapedTo } from './t
   const mode = byteOf(matcher + matcherMode)
   if (mode == modeAutomaton) {
     const end = endOfString(from)
-    return accepts(matcher, from, end) ? end + 1 : escapedEnd(matcher, from)
+    const isEnded = textByte(end) == 0x22
+    if (isEnded && passesSoon(matcher, wordOf(matcher + matcherShapes), from, end, true)) return end + 1
+    return escapedEnd(matcher, from)
   }
   return mode == modeText ? textEnd(matcher, from) : 0
 }
@@ -112,7 +99,7 @@ function textEnd(matcher: usize, from: usize): usize {
   if (byteOf(matcher + matcherMode) != modeAutomaton) return 0
   const found = numberEnds(from)
   const end = found != 0 ? from + ctz(found) : longNumberEnd(from + 16)
-  return accepts(matcher, from, end) ? end : 0
+  return passesSoon(matcher, wordOf(matcher + matcherShapes), from, end, true) ? end : 0
 }
 
 /** One bit for each of sixteen bytes at which a number ends. */

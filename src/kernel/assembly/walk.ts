@@ -35,12 +35,25 @@ import { chosenNode, forgetSought } from './choices'
 import { addKey, closeMap, forgetKeys, openMap } from './keys'
 import { entryAt } from './names'
 import { clearFrame, forgetRecord, isWhole, noteValue } from './objects'
-import { isName, noneUnescaped, unescapedFrom } from './texts'
+import { endOfString, isName, noneUnescaped, unescapedFrom } from './texts'
 import { isNull, leafEnd, stringEnd } from './values'
 
 /** Values of the record that was walked last, as the exact judge counts them, and objects and lists. */
 export let walkedFields: u32 = 0
 export let walkedContainers: u32 = 0
+
+/** Whether members mostly come in the order of the last ones: if not, it costs more to expect one than to look it up. */
+let isExpecting: bool = true
+/** Records until members are expected again, to see. */
+let untilNext: u32 = 0
+
+/** Tells of a record how many of its members were not those that were expected. */
+@inline function judgeOrder(others: u32, fields: u32): void {
+  if (isExpecting) {
+    isExpecting = others * 4 <= fields
+    untilNext = 31
+  } else if (--untilNext == 0) isExpecting = true
+}
 
 /** Whether line ends may stand between tokens. */
 let isDocument: bool = false
@@ -103,6 +116,7 @@ export function recordEnd(at: usize, around: u32): usize {
   let node: usize = wordOf(headerAt + headerRoot)
   let nodeIs: u32 = byteOf(node + nodeKind)
   let entry: usize = 0
+  let others: u32 = 0
   while (true) {
     // One value, of `node`, which begins at `i`.
     const byte = textByte(i)
@@ -167,6 +181,7 @@ export function recordEnd(at: usize, around: u32): usize {
       if (frame == firstFrame) {
         walkedFields = fields
         walkedContainers = containers
+        judgeOrder(others, fields)
         return i
       }
       frame -= frameLength
@@ -175,15 +190,21 @@ export function recordEnd(at: usize, around: u32): usize {
     }
     // The next value's node.
     if (kind == kindObject) {
-      entry = wordOf(cell)
+      entry = isExpecting ? usize(wordOf(cell)) : 0
       if (entry == 0 || !isName(i, entry + entryName, wordOf(entry + entryPieces))) {
         if (textByte(i) != 0x22) return 0
+        others++
+        // Known before the entry is, so that what follows need not wait for it.
+        const close = endOfString(i + 1)
         entry = entryAt(wordOf(frame + frameNode), i)
         if (entry == 0) return 0
         setWord(cell, u32(entry))
-        i = behindSpace(i + wordOf(entry + entryNameLength) - 1)
-        if (textByte(i) != 0x3a) return 0
-        i++
+        if (textByte(close + 1) == 0x3a) i = close + 2
+        else {
+          i = behindSpace(close + 1)
+          if (textByte(i) != 0x3a) return 0
+          i++
+        }
       } else i += wordOf(entry + entryNameLength)
       i = behindSpace(i)
       cell = entry + entryNext

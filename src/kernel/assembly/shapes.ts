@@ -1,0 +1,110 @@
+import {
+  pieceAfter,
+  pieceAtLeast,
+  pieceAtMost,
+  pieceBehind,
+  pieceClasses,
+  pieceGreatest,
+  pieceLeast,
+  shapedLengths,
+  shapeHasClasses,
+  shapeHasPairs,
+  shapeHighHalf,
+  shapeLowHalf,
+  shapeNext,
+  shapePieceLength,
+  shapePieces,
+  slotLength,
+  slotMissed,
+  slotShape,
+} from '../offsets'
+import { piecesOf, setWord, textPieces, wordOf } from './access'
+import { accepts } from './values'
+
+/** How many texts passed in the run that no shape fitted. */
+export let unshaped: u32 = 0
+
+export function forgetUnshaped(): void {
+  unshaped = 0
+}
+
+/**
+ * Whether the bytes up to `end` are of a shape that was learned of such texts, or else pass by the automaton. Where
+ * a shape fits, the automaton would pass them too; so the shapes only make it quicker. Whether what stands at `end`
+ * ends such a text is for the caller to see. Where values come in any order, nothing is asked
+ * of a shape that could not be foreseen (`isAnyOrder`).
+ */
+@inline export function passesSoon(
+  matcher: usize,
+  slots: usize,
+  from: usize,
+  end: usize,
+  isAnyOrder: bool,
+): bool {
+  const length = end - from
+  if (length < usize(shapedLengths)) {
+    let shape: usize = wordOf(slots + length * slotLength + slotShape)
+    while (shape != 0) {
+      if (isOf(shape, from, i32(length), isAnyOrder)) return true
+      shape = wordOf(shape + shapeNext)
+    }
+  }
+  return passesLate(matcher, slots, from, end)
+}
+
+function passesLate(matcher: usize, slots: usize, from: usize, end: usize): bool {
+  if (!accepts(matcher, from, end)) return false
+  const length = end - from
+  if (length < usize(shapedLengths)) {
+    unshaped++
+    setWord(slots + length * slotLength + slotMissed, u32(from))
+  }
+  return true
+}
+
+/** Whether so many bytes are of a shape. What lies behind them does not matter. */
+@inline function isOf(shape: usize, from: usize, length: i32, isAnyOrder: bool): bool {
+  const pieceLength: usize = wordOf(shape + shapePieceLength)
+  let piece = shape + shapePieces
+  let left = length
+  let i = from
+  while (true) {
+    const text = textPieces(i)
+    // A byte that is out of bounds leaves something over.
+    let wrong = v128.or(
+      i8x16.sub_sat_u(text, piecesOf(piece + pieceGreatest)),
+      i8x16.sub_sat_u(piecesOf(piece + pieceLeast), text),
+    )
+    if (isAnyOrder || wordOf(shape + shapeHasClasses) != 0)
+      wrong = v128.or(wrong, otherClasses(shape, piece, text))
+    if (wordOf(shape + shapeHasPairs) != 0) wrong = v128.or(wrong, otherPairs(piece, text, textPieces(i - 1)))
+    const right = i8x16.bitmask(i8x16.eq(wrong, i8x16.splat(0)))
+    if (right != 0xffff) return i32(ctz(~right)) >= left
+    if (left <= 16) return true
+    left -= 16
+    i += 16
+    piece += pieceLength
+  }
+}
+
+/** Not 0 at each place that takes none of the byte's classes. */
+@inline function otherClasses(shape: usize, piece: usize, text: v128): v128 {
+  const half = i8x16.splat(0x0f)
+  const low = i8x16.swizzle(piecesOf(shape + shapeLowHalf), v128.and(text, half))
+  const high = i8x16.swizzle(piecesOf(shape + shapeHighHalf), v128.and(i16x8.shr_u(text, 4), half))
+  return i8x16.eq(v128.and(v128.and(low, high), piecesOf(piece + pieceClasses)), i8x16.splat(0))
+}
+
+/** Not 0 at each place whose byte may not stand behind the one before it. */
+@inline function otherPairs(piece: usize, text: v128, before: v128): v128 {
+  return v128.or(
+    v128.and(
+      i8x16.eq(before, piecesOf(piece + pieceAfter)),
+      i8x16.sub_sat_u(text, piecesOf(piece + pieceAtMost)),
+    ),
+    v128.and(
+      i8x16.eq(before, piecesOf(piece + pieceBehind)),
+      i8x16.sub_sat_u(piecesOf(piece + pieceAtLeast), text),
+    ),
+  )
+}
