@@ -7,6 +7,8 @@ export interface Terminal {
   readonly colour: { readonly out: boolean; readonly err: boolean }
   /** Whether a person is watching standard error, on a terminal where a line can be written anew. */
   readonly interactive: boolean
+  /** Whether no person but a build server runs this: it may run code that somebody only proposes. */
+  readonly isUnattended: boolean
   /** Resolves when the user asks for an end (Ctrl+C); once it is called, that no longer ends the process by itself. */
   interrupted?(): Promise<void>
 }

@@ -15,6 +15,9 @@ const colourOn = ({ isTTY }: NodeJS.WriteStream): boolean =>
 
 const isFile = isOrdinaryFile(1)
 
+/** Build servers set it, to `true` mostly. */
+const isUnattended = Boolean(process.env.CI)
+
 /** Whoever wants to end in order when the user asks for it. */
 let onInterrupt: (() => void) | undefined
 
@@ -24,7 +27,8 @@ const terminal: Terminal = {
   out: (text) => (isFile ? writeWhole(1, text) : void process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   colour: { out: colourOn(process.stdout), err: colourOn(process.stderr) },
-  interactive: process.stderr.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb',
+  interactive: process.stderr.isTTY === true && !isUnattended && process.env.TERM !== 'dumb',
+  isUnattended,
   interrupted: () =>
     new Promise((resolve) => {
       onInterrupt = resolve

@@ -1,5 +1,5 @@
 import type { CheckRequest } from '../tasks/check.js'
-import { type Arguments, isOn, type Option, text, texts, UsageError } from './command.js'
+import { type Arguments, isOn, type Option, type Terminal, text, texts, UsageError } from './command.js'
 
 /** The options by which a judgement is asked for; the same wherever one is. */
 export const judgementOptions = {
@@ -60,21 +60,25 @@ export const speedOptions = {
   },
   'no-cache': {
     type: 'boolean',
-    help: 'Read the policies anew, whatever earlier runs have kept of the same texts.',
+    help: 'Read the policies anew, whatever earlier runs have kept of the same texts. In CI they always are.',
   },
 } as const satisfies Readonly<Record<string, Option>>
 
 /** The most threads that a file is judged by. */
 const mostJobs = 64
 
-export function readSpeed(given: Arguments): Pick<CheckRequest, 'jobs' | 'fast' | 'cache'> {
+/** How a run may be made faster; unattended it believes nothing that an earlier run has kept. */
+export function readSpeed(
+  given: Arguments,
+  { isUnattended }: Pick<Terminal, 'isUnattended'>,
+): Pick<CheckRequest, 'jobs' | 'fast' | 'cache'> {
   const jobs = text(given, 'jobs')
   if (jobs !== undefined && !(/^[1-9][0-9]?$/.test(jobs) && Number(jobs) <= mostJobs))
     throw new UsageError(`--jobs is a number from 1 to ${mostJobs}.`)
   return {
     ...(jobs === undefined ? {} : { jobs: Number(jobs) }),
     ...(isOn(given, 'no-fast') ? { fast: false } : {}),
-    cache: !isOn(given, 'no-cache'),
+    cache: !isUnattended && !isOn(given, 'no-cache'),
   }
 }
 

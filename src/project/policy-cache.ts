@@ -22,6 +22,8 @@ import { createAtomicWriter } from './write-files.js'
  *   that somebody proposes, and be no line that a reviewer of the policies sees; from a user's home it could be handed
  *   on from machine to machine.
  * - Only texts without a mistake are kept, so that no finding is lost.
+ * - The command line asks for none in CI: there a run may follow the code of somebody who only proposes it, under the
+ *   same user and on the same machine.
  *
  * Where nothing can be read or written everything is found out anew, which is slower and says the same.
  */

@@ -12,6 +12,7 @@ export async function declaredHere(...typed: readonly string[]): Promise<Ran> {
     err: (text) => void err.push(text),
     colour: { out: false, err: false },
     interactive: false,
+    isUnattended: true,
   }
   const code = await run(typed, () => '0.0.0', terminal)
   return { code, out: out.join(''), err: err.join('') }

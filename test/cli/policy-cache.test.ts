@@ -15,16 +15,18 @@ const policies = Object.fromEntries(Object.entries(rich).map(([name, text]) => [
 let folder: string
 let temporary: string
 beforeEach(() => {
+  env = {}
   const configuration = 'declared: 1\npolicies: policies\n'
   const files = { ...policies, 'declared.yaml': configuration, 'data.json': '{"rows":[{"unheard-of":1}]}' }
   folder = scratchFolder(files)
   temporary = scratchFolder()
 })
 
+let env: Readonly<Record<string, string>> = {}
 const check = (...more: readonly string[]) =>
   declared(['check', 'data.json', ...asks, '--format', 'json', ...more], {
     cwd: folder,
-    env: { TMPDIR: temporary },
+    env: { CI: '', TMPDIR: temporary, ...env },
   })
 
 /** The folder of the cache, once something was kept. */
@@ -67,6 +69,17 @@ describe.skipIf(process.platform === 'win32')('what a check keeps of policies', 
     const before = readdirSync(place())
     expect(await blocks()).toBe(true)
     expect(readdirSync(place())).toEqual(before)
+  })
+
+  test('would be kept or believed in CI, where a run may follow code that is only proposed', async () => {
+    env = { CI: 'true' }
+    expect(await blocks()).toBe(true)
+    expect(readdirSync(temporary)).toEqual([])
+    env = {}
+    expect(await blocks()).toBe(true)
+    forge()
+    env = { CI: 'true' }
+    expect(await blocks()).toBe(true)
   })
 
   test('would be believed of other policies, or of a folder that others may look into', async () => {

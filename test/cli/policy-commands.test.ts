@@ -23,6 +23,7 @@ async function declared(...typed: readonly string[]): Promise<Said> {
     err: (text) => void err.push(text),
     colour: { out: false, err: false },
     interactive: false,
+    isUnattended: true,
   }
   const code = await run(typed, () => '0.0.0', terminal)
   return { code, out: out.join(''), err: err.join('') }

@@ -19,6 +19,7 @@ async function typed(args: readonly string[]) {
     err: (text) => void err.push(text),
     colour: { out: false, err: false },
     interactive: false,
+    isUnattended: true,
   })
   return { code, out: out.join(''), err: err.join('') }
 }

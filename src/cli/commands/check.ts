@@ -73,7 +73,7 @@ export const command: Command = {
     const line = terminal.interactive ? createProgressLine(terminal) : undefined
     const { report, diagnostics, proposed, source } = await check({
       ...readJudgement(given),
-      ...readSpeed(given),
+      ...readSpeed(given, terminal),
       ...(base === undefined ? {} : { base }),
       proposes: target !== undefined,
       files: given.rest,

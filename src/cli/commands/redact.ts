@@ -42,7 +42,7 @@ export const command: Command = {
     if (file === '-') throw new UsageError('It reads a file; standard input could not be read again.')
     const result = await redact({
       ...readJudgement(given),
-      ...readSpeed(given),
+      ...readSpeed(given, terminal),
       file,
       output,
       dropInvalid: isOn(given, 'drop-invalid'),

@@ -90,7 +90,7 @@ export const configuration = z
       .enum(['on', 'off'], { error: 'on or off' })
       .exactOptional()
       .describe(
-        'Whether what is found out of policies is kept for the next run of the same user; on by default. The report says the same.',
+        'Whether what is found out of policies is kept for the next run of the same user; on by default, but never in CI. The report says the same.',
       ),
     limits: z
       .strictObject({
