@@ -1,7 +1,7 @@
 import type { ItemsPlace, ItemsReader, PieceReader } from '../data/ahead.js'
 import type { Refusal } from '../data/event.js'
 import type { ItemJudge, Span } from '../kernel/judge-block.js'
-import { longestRecord, runLength } from './fast-records.js'
+import { WaitingBlock } from './waiting-block.js'
 
 /** The exact reader, who judges before it, and what becomes of records that certainly pass. */
 export interface FastItemsWay {
@@ -30,10 +30,7 @@ export class FastItems implements PieceReader {
   #held: Uint8Array[] | undefined = []
   #bytes = 0
   #judge: ItemJudge | undefined
-  #block: Uint8Array = new Uint8Array()
-  #longest = 0
-  /** Bytes in the block that were not judged. */
-  #used = 0
+  #block = new WaitingBlock(new Uint8Array())
   /** The byte before them may be one behind which an item begins. */
   #isMarked = false
 
@@ -68,10 +65,7 @@ export class FastItems implements PieceReader {
   async #begin(held: readonly Uint8Array[]): Promise<Refusal | undefined> {
     this.#held = undefined
     this.#judge = await this.#way.judge()
-    if (this.#judge !== undefined) {
-      this.#block = this.#judge.block
-      this.#longest = Math.min(longestRecord, this.#block.length >> 1)
-    }
+    if (this.#judge !== undefined) this.#block = new WaitingBlock(this.#judge.block)
     for (const each of held) {
       const refusal = this.#read(each)
       if (refusal !== undefined) return refusal
@@ -82,32 +76,22 @@ export class FastItems implements PieceReader {
   #read(piece: Uint8Array): Refusal | undefined {
     const judge = this.#judge
     if (judge === undefined) return this.#way.exact.push(piece)
-    for (let at = 0; at < piece.length; ) {
-      const part = piece.subarray(at, at + this.#block.length - this.#used)
-      this.#block.set(part, this.#used)
-      this.#used += part.length
-      at += part.length
-      if (this.#used < Math.min(runLength, this.#block.length)) continue
-      const refusal = this.#run(judge, false)
-      if (refusal !== undefined) return refusal
-    }
-    return undefined
+    return this.#block.fill(piece, () => this.#run(judge, false))
   }
 
   /** Judges what waits; what is left of it is one item that may not be whole. */
   #run(judge: ItemJudge, isLast: boolean): Refusal | undefined {
     let at = 0
-    while (at < this.#used) {
+    while (at < this.#block.used) {
       const items = this.#isMarked ? this.#way.exact.items : undefined
       if (items !== undefined) at = this.#pass(judge, at, items)
-      if (items !== undefined && !isLast && this.#used - at <= this.#longest) break
+      if (items !== undefined && !isLast && this.#block.used - at <= this.#block.longest) break
       const end = this.#markEnd(at)
-      const refusal = this.#way.exact.push(this.#block.subarray(at, end))
+      const refusal = this.#way.exact.push(this.#block.bytes.subarray(at, end))
       if (refusal !== undefined) return refusal
       at = end
     }
-    this.#block.copyWithin(0, at, this.#used)
-    this.#used -= at
+    this.#block.keepFrom(at)
     return undefined
   }
 
@@ -118,9 +102,9 @@ export class FastItems implements PieceReader {
     for (;;) {
       const start = this.#itemStart(end, isFirst && sum.records === 0)
       if (start === undefined) break
-      const { stop, records, fields, withoutMoment } = judge.value(start, this.#used, depth)
+      const { stop, records, fields, withoutMoment } = judge.value(start, this.#block.used, depth)
       if (stop === start) break
-      if (stop > this.#used || records !== 1 || this.#block[stop - 1] !== closeBrace)
+      if (stop > this.#block.used || records !== 1 || this.#block.bytes[stop - 1] !== closeBrace)
         throw new Error('The fast judge has stopped where no record ends.')
       end = stop
       sum.records++
@@ -128,7 +112,7 @@ export class FastItems implements PieceReader {
       sum.withoutMoment += withoutMoment
     }
     if (end > from) {
-      this.#way.exact.skip(this.#block.subarray(from, end), sum.records)
+      this.#way.exact.skip(this.#block.bytes.subarray(from, end), sum.records)
       this.#way.onSkip({ bytes: end - from, ...sum })
     }
     return end
@@ -136,19 +120,21 @@ export class FastItems implements PieceReader {
 
   /** Where the next object of a list begins, behind a comma where it is not the first; undefined where none does. */
   #itemStart(from: number, isFirst: boolean): number | undefined {
+    const { bytes, used } = this.#block
     let at = this.#behindSpace(from)
     if (!isFirst) {
-      if (this.#block[at] !== comma) return undefined
+      if (bytes[at] !== comma) return undefined
       at = this.#behindSpace(at + 1)
     }
-    return at < this.#used && this.#block[at] === openBrace ? at : undefined
+    return at < used && bytes[at] === openBrace ? at : undefined
   }
 
   /** White space of RFC 8259, section 2. */
   #behindSpace(from: number): number {
+    const { bytes, used } = this.#block
     let at = from
-    for (; at < this.#used; at++) {
-      const byte = this.#block[at]
+    for (; at < used; at++) {
+      const byte = bytes[at]
       if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) break
     }
     return at
@@ -156,13 +142,14 @@ export class FastItems implements PieceReader {
 
   /** The index behind the next byte that can lead to an item; the end of what waits where there is none. */
   #markEnd(from: number): number {
-    for (let at = from; at < this.#used; at++) {
-      const byte = this.#block[at]
+    const { bytes, used } = this.#block
+    for (let at = from; at < used; at++) {
+      const byte = bytes[at]
       if (byte !== closeBrace && byte !== openBracket) continue
       this.#isMarked = true
       return at + 1
     }
     this.#isMarked = false
-    return this.#used
+    return used
   }
 }

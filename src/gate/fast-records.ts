@@ -1,6 +1,7 @@
 import type { PieceReader, SkippingReader } from '../data/ahead.js'
 import type { Refusal } from '../data/event.js'
 import { type BlockJudge, judgeBlock, type RecordUnit, type Span } from '../kernel/judge-block.js'
+import { WaitingBlock } from './waiting-block.js'
 
 /** The exact reader, who judges before it, and what becomes of records that certainly pass. */
 export interface FastRecordsWay {
@@ -11,12 +12,6 @@ export interface FastRecordsWay {
   onSkip(span: Span, bytes: Uint8Array): void
 }
 
-/** A record that is longer is read by the exact judge, so that where blocks end changes nothing: 256 KiB. */
-export const longestRecord = 256 * 1024
-
-/** As many bytes as are worth a run over them. */
-export const runLength = 512 * 1024
-
 const lineFeed = 0x0a
 
 /**
@@ -25,32 +20,19 @@ const lineFeed = 0x0a
  */
 export class FastRecords implements PieceReader {
   readonly #way: FastRecordsWay
-  readonly #block: Uint8Array
-  readonly #longest: number
-  /** Bytes in the block that were not judged. */
-  #used = 0
+  readonly #block: WaitingBlock
 
   constructor(way: FastRecordsWay) {
     this.#way = way
-    this.#block = way.judge.block
-    this.#longest = Math.min(longestRecord, this.#block.length >> 1)
+    this.#block = new WaitingBlock(way.judge.block)
   }
 
   push(piece: Uint8Array): Refusal | undefined {
-    for (let at = 0; at < piece.length; ) {
-      const part = piece.subarray(at, at + this.#block.length - this.#used)
-      this.#block.set(part, this.#used)
-      this.#used += part.length
-      at += part.length
-      if (this.#used < Math.min(runLength, this.#block.length)) continue
-      const refusal = this.#run()
-      if (refusal !== undefined) return refusal
-    }
-    return undefined
+    return this.#block.fill(piece, () => this.#run())
   }
 
   flush(): Refusal | undefined {
-    return this.#run() ?? this.#leave(0, this.#take())
+    return this.#run() ?? this.#leave(0, this.#block.take())
   }
 
   end(): Refusal | undefined {
@@ -59,7 +41,7 @@ export class FastRecords implements PieceReader {
 
   /** Judges what waits but for a record that is not whole, and gives that away: a copy of its bytes. */
   handOver(): { readonly refusal: Refusal | undefined; readonly rest: Uint8Array } {
-    return { refusal: this.#run(), rest: this.#block.slice(0, this.#take()) }
+    return { refusal: this.#run(), rest: this.#block.bytes.slice(0, this.#block.take()) }
   }
 
   /** Reads bytes that somebody else has judged, as from the start of a record. Nothing may wait. */
@@ -75,19 +57,13 @@ export class FastRecords implements PieceReader {
     return at < bytes.length ? (this.push(bytes.subarray(at)) ?? this.flush()) : undefined
   }
 
-  #take(): number {
-    const used = this.#used
-    this.#used = 0
-    return used
-  }
-
   /** Judges what waits; what is left of it is one record that is not whole. */
   #run(): Refusal | undefined {
-    const used = this.#used
+    const { bytes, used, longest } = this.#block
     let at = 0
     while (at < used) {
       if (!this.#way.exact.isBetween) {
-        const feed = this.#block.indexOf(lineFeed, at)
+        const feed = bytes.indexOf(lineFeed, at)
         const end = feed === -1 || feed >= used ? used : feed + 1
         const refusal = this.#leave(at, end)
         if (refusal !== undefined) return refusal
@@ -97,18 +73,17 @@ export class FastRecords implements PieceReader {
       const { spans, rest } = judgeBlock(this.#way.judge, this.#way.unit, at, used)
       for (const span of spans) {
         if (!this.#way.exact.isBetween) break
-        const refusal = this.#pass(span, this.#block, at)
+        const refusal = this.#pass(span, bytes, at)
         if (refusal !== undefined) return refusal
         at += span.bytes
       }
       if (at + rest < used || !this.#way.exact.isBetween) continue
-      if (rest <= this.#longest) break
+      if (rest <= longest) break
       const refusal = this.#leave(at, used)
       if (refusal !== undefined) return refusal
       at = used
     }
-    this.#block.copyWithin(0, at, used)
-    this.#used = used - at
+    this.#block.keepFrom(at)
     return undefined
   }
 
@@ -121,6 +96,6 @@ export class FastRecords implements PieceReader {
 
   /** To the exact reader. */
   #leave(from: number, to: number): Refusal | undefined {
-    return from === to ? undefined : this.#way.exact.push(this.#block.subarray(from, to))
+    return from === to ? undefined : this.#way.exact.push(this.#block.bytes.subarray(from, to))
   }
 }
