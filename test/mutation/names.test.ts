@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Mark } from '../../src/data/event.js'
 import { isPlainFileName } from '../../src/data/file-name.js'
-import { OpenNames } from '../../src/data/json-names.js'
+import { NameCache, OpenNames } from '../../src/data/json-names.js'
 import { createJsonReader } from '../../src/data/json-reader.js'
 import { defaultLimits } from '../../src/plan/limits.js'
-import { bytesOf, hearJson } from '../data/heard.js'
+import { bytesOf, cutAt, hearJson } from '../data/heard.js'
 
 describe('a name would be taken for another one', () => {
   test('which has the same slot, whatever their lengths', () => {
@@ -40,6 +40,32 @@ describe('a name would be taken for another one', () => {
     expect([heard, refusal]).toEqual([all.map((name) => name.replace('\\u0062', 'b')), undefined])
   })
 
+  test('which was cut by the border of a chunk before', () => {
+    const bytes = bytesOf('[{"a":1,"bc":2},{"a":3,"b":4},{"a":5,"bc":6},{"bc":7,"":8}]')
+    const names = Array.from(bytes, (_, cut) => {
+      const pieces = cutAt(bytes, [cut])
+      const { events } = hearJson((sink) => createJsonReader(sink, defaultLimits), pieces)
+      return (events as [string, string][]).flatMap(([kind, name]) => (kind === 'name' ? [name] : []))
+    })
+    expect(names).toEqual(Array(bytes.length).fill(['a', 'bc', 'a', 'b', 'a', 'bc', 'bc', '']))
+  })
+
+  test('which ends behind what may be read, whether it is due or not', () => {
+    const names = new NameCache()
+    const bytes = Buffer.from('"a"b"a"b"')
+    expect([names.read(bytes, 0, 9), names.text]).toEqual([0, ''])
+    expect(names.read(bytes, 1, 2)).toBe(-1)
+    expect(names.read(bytes, 7, 8)).toBe(-1)
+    const read = [1, 3, 5].map((from) => [names.read(bytes, from, 9), names.text])
+    expect(read).toEqual([
+      [2, 'a'],
+      [4, 'b'],
+      [6, 'a'],
+    ])
+    expect(names.read(bytes, 7, 8)).toBe(-1)
+    expect([names.read(bytes, 7, 9), names.text]).toEqual([8, 'b'])
+  })
+
   test('which another object had, however many there were or however long', () => {
     const at = (offset: number): Mark => ({ offset, line: 1, column: offset + 1 })
     for (const [count, padding] of [
@@ -66,6 +92,23 @@ describe('a name would be taken for another one', () => {
     deep.open(2)
     expect([deep.add(2, 'a', at(3)), deep.add(2, 'a', at(4))]).toEqual([undefined, at(3)])
   })
+})
+
+test('a name that comes again would be decoded again, or one be held that is long', () => {
+  const round = ['aa', 'bb', 'ab', 'n'.repeat(48), '', 'a', 'bb']
+  const long = 'n'.repeat(49)
+  const rounds = [...round, ...round.toReversed(), ...round, long, ...round, long]
+  const bytes = Buffer.from(rounds.map((name) => `${name}"`).join(''))
+  const decoded = vi.spyOn(bytes, 'toString')
+  const names = new NameCache()
+  let from = 0
+  const read = rounds.map(() => {
+    from = names.read(bytes, from, bytes.length) + 1
+    return names.text
+  })
+  expect(read).toEqual(rounds)
+  const decodedOnce = new Set(round.filter((name) => name !== '')).size
+  expect(decoded).toHaveBeenCalledTimes(decodedOnce + 2)
 })
 
 test.each([

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { createJsonReader } from '../../src/data/json-reader.js'
 import { TextPieces } from '../../src/data/text-pieces.js'
-import { CutSequence, invalidSequence, openSequence, sequenceAt } from '../../src/data/utf8.js'
-import { bytesOf } from '../data/heard.js'
+import { AsciiTexts, CutSequence, invalidSequence, openSequence, sequenceAt } from '../../src/data/utf8.js'
+import { defaultLimits } from '../../src/plan/limits.js'
+import { bytesOf, hearJson } from '../data/heard.js'
 
 /** Bytes on both sides of each border that Table 3-7 of Unicode draws. */
 const borders = [0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff]
@@ -79,5 +81,43 @@ describe('a text in pieces would be another text', () => {
       for (let at = 0; at < 100; at++) pieces.addCodePoint(0x1f600)
       expect(pieces.take()).toBe('😀'.repeat(100))
     }
+  })
+})
+
+describe('a text that is cut out of others would be another text', () => {
+  const letters = (length: number, first: number): string =>
+    Array.from({ length }, (_, at) => String.fromCharCode(0x61 + ((at + first) % 26))).join('')
+
+  test('at the borders of what is decoded together, or be decoded by itself', () => {
+    const text = letters(20_000, 0)
+    const bytes = Buffer.from(text)
+    const decoded = vi.spyOn(bytes, 'toString')
+    const texts = new AsciiTexts()
+    const cut = (from: number, to: number): number => {
+      expect(texts.cut(bytes, from, to)).toBe(text.slice(from, to))
+      return decoded.mock.calls.length
+    }
+    expect([cut(3, 10), cut(10, 10), cut(4_000, 8_000), cut(8_100, 8_195)]).toEqual([1, 1, 1, 1])
+    expect([cut(8_190, 8_196), cut(8_196, 18_000), cut(18_000, 18_000)]).toEqual([2, 3, 3])
+    expect([cut(18_000, 18_001), cut(19_000, 20_000)]).toEqual([4, 4])
+    expect(texts.cut(Buffer.from(letters(20_000, 5)), 19_000, 19_010)).toBe(letters(10, 19_005))
+    expect(cut(19_000, 19_003)).toBe(5)
+  })
+
+  test('behind characters above ASCII, or where its memory is used again', () => {
+    const strings = ['ab', 'é😀', 'cd', 'é', 'efg']
+    const bytes = bytesOf(`["${strings.join('","')}","`)
+    const other = bytesOf(`["${strings.join('","')}","`.toUpperCase().replaceAll('É', 'é'))
+    const memory = new Uint8Array(bytes.length)
+    const pieces = function* () {
+      for (const each of [bytesOf('['), bytes, bytesOf('"],'), other, bytesOf('"]]')]) {
+        memory.set(each)
+        yield memory.subarray(0, each.length)
+      }
+    }
+    const { events, refusal } = hearJson((sink) => createJsonReader(sink, defaultLimits), pieces())
+    const heard = (events as [string, string][]).flatMap(([kind, text]) => (kind === 'string' ? [text] : []))
+    const upper = ['AB', 'é😀', 'CD', 'é', 'EFG']
+    expect([heard, refusal]).toEqual([[...strings, '', ...upper, ''], undefined])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ValueTest } from '../../src/plan/plan.js'
-import { handPlan, map, number, object, text, value } from './hand-plan.js'
+import { handPlan, list, map, number, object, refused, text, value } from './hand-plan.js'
 import { answers, judged } from './judged.js'
 
 const golden = (name: string): string => `../golden/judged/${name}.txt`
@@ -85,4 +85,29 @@ test('a test would be run of another node, or of none', () => {
   const shared: ValueTest = { type: 'string', oneOf: ['a'] }
   const plan = handPlan(object({ a: value([shared]), m: map([shared], value([shared])) }))
   expect(judged(plan, '{"a":"a","m":{"a":"a"}}')).toBe('{"a":"a","m":{"a":"a"}} (2 0)')
+})
+
+test('a number would have no bound where it has but one', () => {
+  const plan = handPlan(object({ least: number({ atLeast: '3' }), most: number({ atMost: '3' }) }))
+  const found = ['least', 'most'].map((name) =>
+    ['2', '3', '4', '2.9999999999999999999', '3.0000000000000000001', '1e299', '-1e299'].map(
+      (each) => judged(plan, `{"${name}":${each}}`).includes('out-of-range') && each,
+    ),
+  )
+  expect(found).toEqual([
+    ['2', false, false, '2.9999999999999999999', false, false, '-1e299'],
+    [false, false, '4', false, '3.0000000000000000001', '1e299', false],
+  ])
+})
+
+test('what may not be there would be shown elsewhere than at its name, or an item than at itself', () => {
+  const no = refused('unshared-field')
+  const plan = handPlan(object({ a: list(object({ no })), b: object({ c: list(no) }), d: list(list(no)) }))
+  const text = '{"a":[{},{"no":1}],"b":{"c":[ 2]},"d":[ [ 3 ]]}'
+  const lines = judged(plan, text).split('\n').slice(1)
+  expect(lines.map((line) => line.trim().split(' ').slice(1, 3).join(' '))).toEqual([
+    `/a/1/no @${text.indexOf('"no"')}`,
+    `/b/c/0 @${text.indexOf('2')}`,
+    `/d/0/0 @${text.indexOf('3')}`,
+  ])
 })
