@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compilePattern, type Pattern } from '../../src/formats/pattern.js'
+import { patternSources } from './pattern-sources.js'
 
 function compiled(source: string): Pattern {
   const result = compilePattern(source)
@@ -105,26 +106,7 @@ describe('one meaning', () => {
     '\\/',
   )
   const inClass = fc.constantFrom('a', 'b-c', '0-9', '\\d', '\\w', '\\-', '\\]', 'é', '\u{1f600}', ' ', '.')
-  const classes = fc
-    .tuple(fc.boolean(), fc.array(inClass, { minLength: 1, maxLength: 3 }))
-    .map(([negated, items]) => `[${negated ? '^' : ''}${items.join('')}]`)
-  const { source } = fc.letrec<{ source: string; piece: string }>((tie) => ({
-    piece: fc.oneof(
-      { maxDepth: 4 },
-      literal,
-      classes,
-      fc.tuple(fc.constantFrom('(', '(?:'), tie('source')).map(([open, body]) => `${open}${body})`),
-      fc
-        .tuple(tie('piece'), fc.constantFrom('*', '+', '?', '{2}', '{1,3}', '{0,2}', '{2,}'))
-        .map(([piece, times]) => `(?:${piece})${times}`),
-    ),
-    source: fc.oneof(
-      { maxDepth: 4 },
-      literal,
-      fc.array(tie('piece'), { maxLength: 4 }).map((pieces) => pieces.join('')),
-      fc.tuple(tie('source'), tie('source')).map(([a, b]) => `${a}|${b}`),
-    ),
-  }))
+  const source = patternSources(literal, inClass)
   const text = fc.string({
     unit: fc.constantFrom('a', 'b', 'c', '1', '-', '_', ' ', '.', 'é', '\u{1f600}', '\n', '\ud83d', '/', ']'),
     maxLength: 8,

@@ -5,6 +5,7 @@ import { both, butNot, either, withoutBytes, withoutEmpty } from '../../src/kern
 import { longest } from '../../src/kernel/longest.js'
 import { patternAutomaton } from '../../src/kernel/pattern-automaton.js'
 import { wordsAutomaton } from '../../src/kernel/words-automaton.js'
+import { patternSources } from '../formats/pattern-sources.js'
 
 const encoder = new TextEncoder()
 
@@ -58,26 +59,7 @@ const oneCharacter = fc.oneof(
   literal,
   fc.constantFrom(...characters.filter((each) => !/[\\^$.*+?()[\]{}|/-]/.test(each))),
 )
-const classes = fc
-  .tuple(fc.boolean(), fc.array(inClass, { minLength: 1, maxLength: 3 }))
-  .map(([negated, items]) => `[${negated ? '^' : ''}${items.join('')}]`)
-const { source } = fc.letrec<{ source: string; piece: string }>((tie) => ({
-  piece: fc.oneof(
-    { maxDepth: 4 },
-    oneCharacter,
-    classes,
-    tie('source').map((body) => `(?:${body})`),
-    fc
-      .tuple(tie('piece'), fc.constantFrom('*', '+', '?', '{2}', '{1,3}', '{0,2}', '{2,}'))
-      .map(([piece, times]) => `(?:${piece})${times}`),
-  ),
-  source: fc.oneof(
-    { maxDepth: 4 },
-    oneCharacter,
-    fc.array(tie('piece'), { maxLength: 4 }).map((pieces) => pieces.join('')),
-    fc.tuple(tie('source'), tie('source')).map(([a, b]) => `${a}|${b}`),
-  ),
-}))
+const source = patternSources(oneCharacter, inClass)
 const text = fc.string({
   unit: fc.constantFrom('a', 'b', 'c', '1', '-', ' ', '.', 'é', '"', '\\', ...characters),
   maxLength: 6,
