@@ -17,7 +17,6 @@ export function compactAhead(fast: FastJudges, onSkip: (span: Span, bytes: Uint8
       const judge = await maker.judge()
       return judge === undefined ? undefined : onlyCompact(judge)
     },
-    beside: async () => undefined,
     release: maker.release,
     onSkip,
     ...(fast.thresholds === undefined ? {} : { thresholds: fast.thresholds }),

@@ -1,6 +1,6 @@
 import type { CsvHeader } from '../data/csv-table.js'
 import type { BlockJudge, ItemJudge } from '../kernel/judge-block.js'
-import type { PieceJudges } from '../kernel/piece-judges.js'
+import type { BegunJudges, PieceJudges } from '../kernel/piece-judges.js'
 import type { FastThresholds } from './fast-reader.js'
 
 /**
@@ -14,6 +14,11 @@ export interface FastJudges {
   items(): ItemJudgeMaker
   /** Of the rows of a table below this header. */
   rows(header: readonly CsvHeader[]): FastJudgeMaker
+  /**
+   * Is told that one source holds much: what takes a while begins before its first record is there. Undefined where no
+   * judges work beside the first one.
+   */
+  begin(): Promise<BegunJudges | undefined>
   /** Others than the usual ones. */
   readonly thresholds?: FastThresholds
 }
@@ -30,6 +35,6 @@ export interface ItemJudgeMaker {
 export interface FastJudgeMaker extends Pick<ItemJudgeMaker, 'release'> {
   /** Undefined where nothing is certain. To be asked once. */
   judge(): Promise<BlockJudge | undefined>
-  /** Judges beside this one; undefined where there are none. */
-  beside(): Promise<PieceJudges | undefined>
+  /** Makes those that have begun to judges beside this one; undefined where nothing is certain. */
+  beside(begun: BegunJudges): Promise<PieceJudges | undefined>
 }

@@ -64,10 +64,6 @@ export class FastPieces implements PieceReader {
     return this.#records.end()
   }
 
-  close(): Promise<void> {
-    return this.#judges.close()
-  }
-
   /** Sends a full slot up to its last line end; what is behind begins the next. */
   #send(slot: Uint8Array): Promise<Refusal | undefined> {
     const end = slot.lastIndexOf(lineFeed) + 1 || slot.length

@@ -4,7 +4,7 @@ import type { FastJudge } from '../kernel/fast-judge.js'
 import type { RecordUnit } from '../kernel/judge-block.js'
 import type { KnownAutomata } from '../kernel/kept-automata.js'
 import type { KernelTables } from '../kernel/kernel-tables.js'
-import { type JudgeParts, makeJudge, type PieceJudges } from '../kernel/piece-judges.js'
+import { type BegunJudges, type JudgeParts, makeJudge } from '../kernel/piece-judges.js'
 import { compileTables } from '../kernel/tables.js'
 import type { WebAssemblyModule } from '../kernel/web-assembly.js'
 import type { Limits } from '../plan/limits.js'
@@ -19,8 +19,8 @@ export interface FastMeans {
   kernel(): WebAssemblyModule | undefined
   /** Automata that were made before; without them they are made anew, which is slower and gives the same. */
   known?(): KnownAutomata | undefined
-  /** Judges beside this one; undefined where there are none. */
-  beside(parts: JudgeParts): Promise<PieceJudges | undefined>
+  /** Begins judges that work beside the first one; undefined where there are none. */
+  begin(): Promise<BegunJudges | undefined>
   readonly thresholds?: FastThresholds
 }
 
@@ -49,7 +49,7 @@ export function fastJudgesOf(plan: Plan, limits: Limits, means: FastMeans): Fast
         lent = parts && ((isShared ? free.pop() : undefined) ?? makeJudge(parts))
         return lent
       },
-      beside: async () => parts && means.beside(parts),
+      beside: async (begun: BegunJudges) => parts && begun.make(parts),
       release() {
         if (lent !== undefined && isShared) free.push(lent)
         lent = undefined
@@ -60,6 +60,12 @@ export function fastJudgesOf(plan: Plan, limits: Limits, means: FastMeans): Fast
     lines: () => maker(() => partsOf('lines'), true),
     items: () => maker(() => partsOf('lines'), true),
     rows: (header) => maker(() => partsOf('rows', columnsOf(header, plan)), false),
+    async begin() {
+      const begun = await means.begin()
+      // They take a while, in which the tables are made.
+      if (begun !== undefined && means.kernel() !== undefined) tablesOf()
+      return begun
+    },
     ...(means.thresholds === undefined ? {} : { thresholds: means.thresholds }),
   }
 }

@@ -10,8 +10,7 @@ export interface FastStart {
   readonly unit: RecordUnit
   /** Makes the judge; undefined where nothing is certain. It is asked once, where records begin. */
   judge(): Promise<BlockJudge | undefined>
-  /** Makes judges beside this one; undefined where there are none. It is asked once, where much was read. */
-  beside(): Promise<PieceJudges | undefined>
+  readonly beside?: BesideStart
   /** Takes the judge back. */
   release(): void
   /** Is told of records that certainly pass, and their bytes, in memory that is used again. */
@@ -19,6 +18,16 @@ export interface FastStart {
   readonly thresholds?: FastThresholds
   /** About how many bytes of text there will be, where that is known; nothing but when something begins hangs on it. */
   readonly expected?: number | undefined
+}
+
+/** Where judges beside the first one come from. */
+interface BesideStart {
+  /** Is told that there is much to be read, before anything is known of the records: what takes a while begins. */
+  begin(): void
+  /** Makes the judges; undefined where there are none. It is asked once, where there is much to be read. */
+  judges(): Promise<PieceJudges | undefined>
+  /** Ends them. */
+  close(): Promise<void>
 }
 
 /** From how many bytes of text on a source is worth it. */
@@ -48,6 +57,8 @@ class FastReader implements PieceReader {
   /** Who reads, once records have begun. */
   #records: FastRecords | undefined
   #reader: PieceReader | undefined
+  /** Judges beside this one are there as soon as records begin, and are waited for. */
+  readonly #isMuch: boolean
   /** Judges beside this one, once they were asked for, and whether they have said that they are there. */
   #asked: Promise<PieceJudges | undefined> | undefined
   #isAnswered = false
@@ -56,6 +67,8 @@ class FastReader implements PieceReader {
     this.#exact = exact
     this.#start = start
     this.#thresholds = start.thresholds ?? defaultThresholds
+    this.#isMuch = (start.expected ?? 0) > this.#thresholds.beside
+    if (this.#isMuch) start.beside?.begin()
   }
 
   async push(piece: Uint8Array): Promise<Refusal | undefined> {
@@ -86,20 +99,14 @@ class FastReader implements PieceReader {
   }
 
   async close(): Promise<void> {
-    await this.#reader?.close?.()
-    // Those that have not said yet that they are there are not waited for.
-    void this.#asked?.then(
-      (judges) => judges?.close(),
-      () => undefined,
-    )
+    await this.#start.beside?.close()
     this.#start.release()
   }
 
   #read(piece: Uint8Array): Refusal | undefined | Promise<Refusal | undefined> {
     if (this.#reader === undefined) return this.#begin(piece)
     if (this.#records === undefined || this.#reader !== this.#records) return this.#reader.push(piece)
-    const bytes = Math.max(this.#bytes, this.#start.expected ?? 0)
-    if (this.#asked === undefined && bytes > this.#thresholds.beside) this.#ask()
+    if (this.#asked === undefined && this.#bytes > this.#thresholds.beside) this.#ask()
     return this.#isAnswered ? this.#handOver(this.#records, piece) : this.#records.push(piece)
   }
 
@@ -108,7 +115,7 @@ class FastReader implements PieceReader {
     const answered = (): void => {
       this.#isAnswered = true
     }
-    this.#asked = this.#start.beside()
+    this.#asked = this.#start.beside?.judges() ?? Promise.resolve(undefined)
     this.#asked.then(answered, answered)
   }
 
@@ -136,6 +143,10 @@ class FastReader implements PieceReader {
     const { unit, onSkip } = this.#start
     if (judge !== undefined) this.#records = new FastRecords({ exact: this.#exact, judge, unit, onSkip })
     this.#reader = this.#records ?? this.#exact
+    if (this.#isMuch && this.#records !== undefined) {
+      this.#ask()
+      return this.#handOver(this.#records, piece.subarray(at))
+    }
     return this.#reader.push(piece.subarray(at))
   }
 }

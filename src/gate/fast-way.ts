@@ -1,6 +1,7 @@
 import type { Ahead, ItemsReader } from '../data/ahead.js'
 import type { CsvHeader } from '../data/csv-table.js'
 import type { RecordUnit, Span } from '../kernel/judge-block.js'
+import type { BegunJudges } from '../kernel/piece-judges.js'
 import { FastItems } from './fast-items.js'
 import type { FastJudgeMaker, FastJudges } from './fast-judges.js'
 import { defaultThresholds, fastAhead } from './fast-reader.js'
@@ -47,13 +48,31 @@ export function createFastWay(
   ): Ahead | undefined => {
     if (fast === undefined) return undefined
     let maker: FastJudgeMaker | undefined
+    let beginning: Promise<BegunJudges | undefined> | undefined
+    const begin = (): Promise<BegunJudges | undefined> => {
+      beginning ??= fast.begin()
+      return beginning
+    }
     return fastAhead({
       unit,
       async judge() {
         maker = makerOf(fast)
         return begun(await maker.judge())
       },
-      beside: async () => maker?.beside(),
+      beside: {
+        begin() {
+          // Why they cannot begin is told to whoever asks for them.
+          begin().catch(() => undefined)
+        },
+        async judges() {
+          const judges = await begin()
+          return judges && maker?.beside(judges)
+        },
+        close: async () => {
+          const judges = await beginning?.catch(() => undefined)
+          await judges?.close()
+        },
+      },
       release: () => maker?.release(),
       expected,
       onSkip(span) {

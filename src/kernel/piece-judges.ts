@@ -13,6 +13,14 @@ export interface JudgeParts {
   readonly columns?: readonly FastColumn[]
 }
 
+/** Judges that are beginning while it is not known yet of what they are made. */
+export interface BegunJudges {
+  /** Resolves when they are ready to judge; to be called once. Rejects when one cannot begin. */
+  make(parts: JudgeParts): Promise<PieceJudges>
+  /** Ends them, ready or not. */
+  close(): Promise<void>
+}
+
 /** Judges that work beside this one, each on a piece of its own. */
 export interface PieceJudges {
   /** Memory that pieces are put into, all of one length. */
@@ -22,7 +30,6 @@ export interface PieceJudges {
    * `slot` with what is said of it. Rejects when a judge fails.
    */
   judge(slot: Uint8Array, bytes: number): Promise<JudgedPiece>
-  close(): Promise<void>
 }
 
 /** What is said of a piece. */

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type JudgedPiece, type JudgeParts, type PieceJudges, unpackSpans } from '../kernel/piece-judges.js'
-import type { PieceAsked, PieceSaid, ThreadData } from './judging-thread.js'
+import { type BegunJudges, type JudgedPiece, type JudgeParts, unpackSpans } from '../kernel/piece-judges.js'
+import type { PieceAsked, PieceSaid, ThreadTold } from './judging-thread.js'
 import { assetPath } from './package-root.js'
 
 /** The file of a thread, from the package's root. */
 const threadPath = 'dist/bin/judging-thread.js'
 
-/** Bytes of a piece, and how many of them each thread has: one that it judges, one that is being filled. */
+/** Bytes of a piece, and how many of them each thread has: what it judges, what waits for it, what is being filled. */
 const slotBytes = 1024 * 1024
-const slotsPerThread = 2
+const slotsPerThread = 4
 
 /** What a thread may take beside the memory of its judge, in MiB. */
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
@@ -30,29 +30,22 @@ export function hasJudgingThreads(): boolean {
   return existsSync(assetPath(threadPath))
 }
 
-/**
- * Begins so many threads, each with a judge of its own, and resolves when they are ready. They end when they are
- * closed, and with the process. Rejects when one cannot begin.
- */
-export async function beginJudgingThreads(parts: JudgeParts, count: number): Promise<PieceJudges> {
-  const slots = Array.from({ length: count * slotsPerThread }, () => new Uint8Array(slotBytes))
-  const threads = Array.from({ length: count }, () => new JudgingThread({ parts }))
-  const close = async (): Promise<void> => {
-    await Promise.all(threads.map((each) => each.close()))
-  }
-  try {
-    await Promise.all(threads.map(({ ready }) => ready))
-    for (const each of threads) each.hold()
-  } catch (error) {
-    await close()
-    throw error
-  }
+/** Begins so many threads, which get a judge each. They end when they are closed, and with the process. */
+export function beginJudgingThreads(count: number): BegunJudges {
+  const threads = Array.from({ length: count }, () => new JudgingThread())
   return {
-    slots,
-    close,
-    judge(slot, bytes) {
-      const free = threads.reduce((least, each) => (each.waiting < least.waiting ? each : least))
-      return free.judge(slot, bytes)
+    async make(parts) {
+      await Promise.all(threads.map((each) => each.make(parts)))
+      return {
+        slots: Array.from({ length: count * slotsPerThread }, () => new Uint8Array(slotBytes)),
+        judge(slot, bytes) {
+          const free = threads.reduce((least, each) => (each.waiting < least.waiting ? each : least))
+          return free.judge(slot, bytes)
+        },
+      }
+    },
+    async close() {
+      await Promise.all(threads.map((each) => each.close()))
     },
   }
 }
@@ -63,50 +56,49 @@ interface Answer {
 }
 
 class JudgingThread {
-  /** Resolves when the thread has its judge. */
-  readonly ready: Promise<void>
   readonly #worker: Worker
   /** In the order in which they were asked for, which is that of the answers. */
   readonly #answers: Answer[] = []
   #failure: Error | undefined
 
-  constructor(workerData: ThreadData) {
-    const options = { workerData, resourceLimits, env: {}, execArgv: [] }
-    this.#worker = new Worker(assetPath(threadPath), options)
-    // Nobody has to wait for a thread that is only beginning.
+  constructor() {
+    this.#worker = new Worker(assetPath(threadPath), { resourceLimits, env: {}, execArgv: [] })
+    // Nobody has to wait for a thread that nothing was asked of.
     this.#worker.unref()
-    this.ready = new Promise((resolve, reject) => {
-      this.#answers.push({ resolve: () => resolve(), reject })
-    })
     this.#worker.on('message', (said: PieceSaid) => this.#answer(said))
     this.#worker.on('error', (error: Error) => this.#fail(error))
     this.#worker.on('messageerror', (error: Error) => this.#fail(error))
     this.#worker.on('exit', () => this.#fail(new Error('A judging thread has ended.')))
   }
 
-  /** From now on the process waits for what the thread says. */
-  hold(): void {
-    this.#worker.ref()
-  }
-
   get waiting(): number {
     return this.#answers.length
+  }
+
+  /** Resolves when the thread has its judge. From now on the process waits for what the thread says. */
+  async make(parts: JudgeParts): Promise<void> {
+    this.#worker.ref()
+    await this.#ask({ parts }, [])
   }
 
   /** The memory goes over to the thread, for memory that is shared is slow to copy from and to. */
   judge({ buffer }: Uint8Array, bytes: number): Promise<JudgedPiece> {
     const asked: PieceAsked = { memory: buffer as ArrayBuffer, bytes }
-    return new Promise((resolve, reject) => {
-      if (this.#failure !== undefined) reject(this.#failure)
-      else {
-        this.#answers.push({ resolve, reject })
-        this.#worker.postMessage(asked, [asked.memory])
-      }
-    })
+    return this.#ask(asked, [asked.memory])
   }
 
   async close(): Promise<void> {
     await this.#worker.terminate()
+  }
+
+  #ask(told: ThreadTold, memory: readonly ArrayBuffer[]): Promise<JudgedPiece> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure !== undefined) reject(this.#failure)
+      else {
+        this.#answers.push({ resolve, reject })
+        this.#worker.postMessage(told, memory)
+      }
+    })
   }
 
   #answer({ memory, spans }: PieceSaid): void {

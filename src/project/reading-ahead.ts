@@ -12,7 +12,7 @@ const threadPath = 'dist/bin/reading-thread.js'
 
 /** Bytes of a piece, and how many are on their way. */
 const pieceLength = 512 * 1024
-const mostPieces = 6
+const mostPieces = 8
 
 /** What the thread may take beside its pieces, in MiB. */
 const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 }

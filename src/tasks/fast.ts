@@ -1,6 +1,6 @@
 import type { FastJudges } from '../gate/fast-judges.js'
 import type { FastMeans } from '../gate/fast-plan.js'
-import type { PieceJudges } from '../kernel/piece-judges.js'
+import type { BegunJudges, PieceJudges } from '../kernel/piece-judges.js'
 import type { Limits } from '../plan/limits.js'
 import type { Plan } from '../plan/plan.js'
 
@@ -41,6 +41,7 @@ export function fastMakerOf(request: FastRequest, written?: FastWritten): FastMa
       lines: () => later(async () => (await judges()).lines()),
       rows: (header) => later(async () => (await judges()).rows(header)),
       items: () => later(async () => (await judges()).items()),
+      begin: async () => (await judges()).begin(),
     }
   }
 }
@@ -48,7 +49,7 @@ export function fastMakerOf(request: FastRequest, written?: FastWritten): FastMa
 /** A maker of judges of records in lists, or of those that follow each other. */
 interface AnyMaker<Judge> {
   judge(): Promise<Judge | undefined>
-  beside?(): Promise<PieceJudges | undefined>
+  beside?(begun: BegunJudges): Promise<PieceJudges | undefined>
   release(): void
 }
 
@@ -60,7 +61,7 @@ function later<Judge>(load: () => Promise<AnyMaker<Judge>>) {
       made = await load()
       return made.judge()
     },
-    beside: async () => made?.beside?.(),
+    beside: async (begun: BegunJudges) => made?.beside?.(begun),
     release: () => made?.release(),
   }
 }
@@ -74,10 +75,10 @@ async function meansOf(jobs: number | undefined): Promise<FastMeans> {
   return {
     kernel: () => kernel,
     known: () => known,
-    async beside(parts) {
+    async begin() {
       const threads = await import('../project/judging-threads.js')
       const count = threads.threadsFor(jobs)
-      return count > 0 && threads.hasJudgingThreads() ? threads.beginJudgingThreads(parts, count) : undefined
+      return count > 0 && threads.hasJudgingThreads() ? threads.beginJudgingThreads(count) : undefined
     },
   }
 }

@@ -5,6 +5,7 @@ import type { FastJudges } from '../../src/gate/fast-judges.js'
 import { fastJudgesOf } from '../../src/gate/fast-plan.js'
 import { judgeSource, type SourceVerdict } from '../../src/gate/judge-source.js'
 import type { MediaKind } from '../../src/gate/media.js'
+import type { BegunJudges } from '../../src/kernel/piece-judges.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { beginJudgingThreads, hasJudgingThreads } from '../../src/project/judging-threads.js'
@@ -56,15 +57,15 @@ function sourceOf(text: string): ByteSource {
   }
 }
 
-const begun: Promise<unknown>[] = []
+const begun: BegunJudges[] = []
 
 /** The kernel's judges, with so many threads beside. */
 function judgesOf(plan: Plan, jobs: number): FastJudges {
   return fastJudgesOf(plan, defaultLimits, {
     kernel: () => kernel,
-    async beside(parts) {
+    async begin() {
       if (jobs === 0) return undefined
-      const judges = beginJudgingThreads(parts, jobs)
+      const judges = beginJudgingThreads(jobs)
       begun.push(judges)
       return judges
     },
@@ -160,14 +161,14 @@ describe.skipIf(!isBuilt)('with the kernel as it is built (npm run build)', () =
     const text = Array.from({ length: 20_000 }, (_, at) => `${call(at)}\n`).join('')
     const fast = fastJudgesOf(plan, defaultLimits, {
       kernel: () => kernel,
-      async beside(parts) {
-        const judges = beginJudgingThreads({ ...parts, tables: {} as never }, 2)
-        begun.push(judges)
-        return judges
+      async begin() {
+        const judges = beginJudgingThreads(2)
+        return { ...judges, make: (parts) => judges.make({ ...parts, tables: {} as never }) }
       },
       thresholds: { fast: 0, beside: 0 },
     })
-    await expect(judgeSource(plan, sourceOf(text), { media: 'ndjson', fast })).rejects.toThrow()
+    const options = { media: 'ndjson', fast, expected: text.length } as const
+    await expect(judgeSource(plan, sourceOf(text), options)).rejects.toThrow()
   })
 })
 

@@ -61,16 +61,19 @@ async function compare(
   expect(exact.verdict).not.toHaveProperty('exact')
   const shares = new Set<number | undefined>()
   const thresholds = { fast: 0, beside: Number.POSITIVE_INFINITY }
-  const ways: readonly StandIns[] = [
+  const ways: readonly (StandIns & { readonly expected?: number })[] = [
     { block: 8192, beside: 0, thresholds },
     { block: 16_384, beside: 0, thresholds },
     { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 } },
     { block: 8192, beside: 3, thresholds: { fast: 0, beside: 500 } },
+    { block: 8192, beside: 2, thresholds: { fast: 0, beside: 500 }, expected: 501 },
+    { block: 8192, beside: 0, thresholds: { fast: 0, beside: 500 }, expected: 501 },
   ]
   for (const way of ways) {
     const fast = await judgeSource(plan, sourceOf(name, bytes, cuts), {
       ...options,
       fast: standIns(plan, way),
+      expected: way.expected,
     })
     expect(saidOf(fast)).toStrictEqual(exact)
     skipped.records += fast.verdict.records - (fast.verdict.exact ?? fast.verdict.records)

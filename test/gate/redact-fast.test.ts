@@ -84,7 +84,7 @@ describe.each([
         ? undefined
         : fastJudgesOf(plan, defaultLimits, {
             kernel: () => kernel,
-            beside: async () => undefined,
+            begin: async () => undefined,
             thresholds,
           }),
     ],

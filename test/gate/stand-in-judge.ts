@@ -5,7 +5,7 @@ import { createNdjsonReader } from '../../src/data/ndjson-reader.js'
 import type { FastJudges } from '../../src/gate/fast-judges.js'
 import type { FastThresholds } from '../../src/gate/fast-reader.js'
 import { type BlockJudge, type ItemJudge, judgeBlock, type RecordUnit } from '../../src/kernel/judge-block.js'
-import type { PieceJudges } from '../../src/kernel/piece-judges.js'
+import type { BegunJudges, PieceJudges } from '../../src/kernel/piece-judges.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { createJudge } from '../../src/validate/judge.js'
@@ -119,13 +119,18 @@ export interface StandIns {
   readonly fails?: Error
 }
 
+/** Stand-ins are there when they are asked for. */
+const nobody: BegunJudges = {
+  make: () => Promise.reject(new Error('Nobody has begun.')),
+  close: async () => undefined,
+}
+
 /** Fast judges that know what the exact judge says. */
 export function standIns(plan: Plan, { block, beside, thresholds, fails }: StandIns): FastJudges {
   const maker = (unit: RecordUnit, header: readonly CsvHeader[]) => ({
     judge: async () => standIn(plan, header, block),
     release: () => undefined,
-    beside: async (): Promise<PieceJudges | undefined> => {
-      if (beside === 0) return undefined
+    beside: async (): Promise<PieceJudges> => {
       const slots = Array.from({ length: beside }, () => new Uint8Array(block))
       return {
         slots,
@@ -137,7 +142,6 @@ export function standIns(plan: Plan, { block, beside, thresholds, fails }: Stand
           judge.block.set(slot.subarray(0, bytes))
           return { slot, spans: judgeBlock(judge, unit, 0, bytes).spans }
         },
-        close: async () => undefined,
       }
     },
   })
@@ -145,6 +149,7 @@ export function standIns(plan: Plan, { block, beside, thresholds, fails }: Stand
     items: () => ({ judge: async () => standIn(plan, [], block), release: () => undefined }),
     lines: () => maker('lines', []),
     rows: (header) => maker('rows', header),
+    begin: async () => (beside === 0 ? undefined : nobody),
     thresholds,
   }
 }
