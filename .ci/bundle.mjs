@@ -39,7 +39,12 @@ async function write(input, codeSplitting) {
 // What a check runs stands in one file, and what it adds for a large file in another.
 const checked = reachedFrom(path('../dist/src/cli/commands/check.js'))
 const fast = new Set()
-for (const module of ['gate/fast-plan.js', 'project/kernel-file.js', 'project/automata-file.js'])
+for (const module of [
+  'gate/fast-plan.js',
+  'project/kernel-file.js',
+  'project/automata-file.js',
+  'project/automata-cache.js',
+])
   reachedFrom(path(`../dist/src/${module}`), fast)
 rmSync(path('../dist/bin'), { recursive: true, force: true })
 await write('../dist/src/cli/declared.js', {

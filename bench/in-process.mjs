@@ -78,6 +78,7 @@ async function fastJudges() {
   ].filter((path) => !existsSync(path))
   if (missing.length > 0) return { absent: 'this build has no kernel' }
   const { compileTables } = await built('src/kernel/tables.js')
+  const { createKept } = await built('src/kernel/kept-automata.js')
   const { compileKernel, createFastJudge } = await built('src/kernel/fast-judge.js')
   const { defaultLimits } = await built('src/plan/limits.js')
   const { plan } = await planOf(payload)
@@ -85,7 +86,7 @@ async function fastJudges() {
   if (module === undefined) return { absent: 'there is no WebAssembly' }
   const { loadAutomata } = await built('src/project/automata-file.js')
   const start = process.cpuUsage()
-  const { tables, left } = compileTables(plan, defaultLimits, loadAutomata())
+  const { tables, left } = compileTables(plan, defaultLimits, createKept(loadAutomata()))
   const { user, system } = process.cpuUsage(start)
   if (tables === undefined) return { absent: `nothing is compiled: ${left.join(' ')}` }
   const make = () => createFastJudge(module, tables)

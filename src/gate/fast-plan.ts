@@ -2,7 +2,7 @@ import type { CsvHeader } from '../data/csv-table.js'
 import type { FastColumn } from '../kernel/fast-column.js'
 import type { FastJudge } from '../kernel/fast-judge.js'
 import type { RecordUnit } from '../kernel/judge-block.js'
-import type { KnownAutomata } from '../kernel/kept-automata.js'
+import { createKept, type Kept, type KnownAutomata } from '../kernel/kept-automata.js'
 import type { KernelTables } from '../kernel/kernel-tables.js'
 import { type BegunJudges, type JudgeParts, makeJudge } from '../kernel/piece-judges.js'
 import { compileTables } from '../kernel/tables.js'
@@ -18,7 +18,9 @@ export interface FastMeans {
   /** The compiled kernel; undefined where there is none. It is asked for when it is needed. */
   kernel(): WebAssemblyModule | undefined
   /** Automata that were made before; without them they are made anew, which is slower and gives the same. */
-  known?(): KnownAutomata | undefined
+  known?(plan: Plan, limits: Limits): KnownAutomata | undefined
+  /** Is told what a plan needs where some of it was not known, and waited for. */
+  keep?(plan: Plan, limits: Limits, kept: Kept): Promise<void>
   /** Begins judges that work beside the first one; undefined where there are none. */
   begin(): Promise<BegunJudges | undefined>
   readonly thresholds?: FastThresholds
@@ -26,26 +28,35 @@ export interface FastMeans {
 
 /** Fast judges of a plan. Nothing is compiled before it is needed, and the plan is compiled once. */
 export function fastJudgesOf(plan: Plan, limits: Limits, means: FastMeans): FastJudges {
-  let compiled: { readonly tables: KernelTables | undefined } | undefined
+  let compiling: Promise<KernelTables | undefined> | undefined
   /** Judges that no source has: whatever a judge has seen, it says the same. */
   const free: FastJudge[] = []
-  const tablesOf = (): KernelTables | undefined => {
-    compiled ??= compileTables(plan, limits, means.known?.())
-    return compiled.tables
+  const compiled = async (): Promise<KernelTables | undefined> => {
+    const kept = createKept(means.known?.(plan, limits))
+    const { tables } = compileTables(plan, limits, kept)
+    if (kept.made > 0) await means.keep?.(plan, limits, kept)
+    return tables
   }
-  const partsOf = (unit: RecordUnit, columns?: readonly FastColumn[]): JudgeParts | undefined => {
+  const tablesOf = (): Promise<KernelTables | undefined> => {
+    compiling ??= compiled()
+    return compiling
+  }
+  const partsOf = async (
+    unit: RecordUnit,
+    columns?: readonly FastColumn[],
+  ): Promise<JudgeParts | undefined> => {
     const kernel = means.kernel()
-    const tables = kernel === undefined ? undefined : tablesOf()
+    const tables = kernel === undefined ? undefined : await tablesOf()
     if (kernel === undefined || tables === undefined) return undefined
     return { kernel, tables, unit, ...(columns === undefined ? {} : { columns }) }
   }
   /** A judge that is made for columns is of no use to another table. */
-  const maker = (partsFor: () => JudgeParts | undefined, isShared: boolean) => {
+  const maker = (partsFor: () => Promise<JudgeParts | undefined>, isShared: boolean) => {
     let parts: JudgeParts | undefined
     let lent: FastJudge | undefined
     return {
       async judge() {
-        parts = partsFor()
+        parts = await partsFor()
         lent = parts && ((isShared ? free.pop() : undefined) ?? makeJudge(parts))
         return lent
       },
@@ -63,7 +74,7 @@ export function fastJudgesOf(plan: Plan, limits: Limits, means: FastMeans): Fast
     async begin() {
       const begun = await means.begin()
       // They take a while, in which the tables are made.
-      if (begun !== undefined && means.kernel() !== undefined) tablesOf()
+      if (begun !== undefined && means.kernel() !== undefined) await tablesOf()
       return begun
     },
     ...(means.thresholds === undefined ? {} : { thresholds: means.thresholds }),

@@ -30,7 +30,7 @@ export class ImageTexts {
   readonly shaped: ShapedTexts[] = []
   readonly #writer: ImageWriter
   readonly #bareEnds: Ends
-  readonly #tables = new Map<ByteAutomaton, number>()
+  readonly #rows = new Map<ByteAutomaton, Rows>()
   readonly #placed = new Map<ByteAutomaton, Map<Ends, Placed>>()
 
   /** `delimiter` stands between cells, where there are any. */
@@ -115,13 +115,19 @@ export class ImageTexts {
     const before = known.get(ends)
     if (before !== undefined) return before
     const writer = this.#writer
-    const { next, start, final } = automatonTable(automaton)
-    const table = this.#tables.get(automaton) ?? writer.add(new Uint8Array(next.buffer))
-    this.#tables.set(automaton, table)
-    const classes = writer.add(automatonClasses(automaton, ends))
-    const placed = { table, classes, start, final }
+    const rows = this.#rowsOf(automaton)
+    const placed = { ...rows, classes: writer.add(automatonClasses(automaton, ends)) }
     known.set(ends, placed)
     return placed
+  }
+
+  #rowsOf(automaton: ByteAutomaton): Rows {
+    const known = this.#rows.get(automaton)
+    if (known !== undefined) return known
+    const { next, start, final } = automatonTable(automaton)
+    const rows = { table: this.#writer.add(new Uint8Array(next.buffer)), start, final }
+    this.#rows.set(automaton, rows)
+    return rows
   }
 
   /** What is learned of an automaton's texts is the same wherever they stand. */
@@ -134,12 +140,16 @@ export class ImageTexts {
   }
 }
 
-/** Where an automaton lies, with its states. */
-interface Placed {
+/** Where the rows of an automaton lie, with two of its states. */
+interface Rows {
   readonly table: number
-  readonly classes: number
   readonly start: number
   readonly final: number
+}
+
+/** With the classes of bytes where these end a text. */
+interface Placed extends Rows {
+  readonly classes: number
 }
 
 /** Texts of which shapes may be learned, and the place of their slots. */

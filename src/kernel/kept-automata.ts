@@ -11,6 +11,8 @@ export interface KnownAutomata {
 export interface Kept {
   texts(key: string, make: () => CertainTexts): CertainTexts
   value(key: string, make: () => CertainValue): CertainValue
+  /** How many of them had to be made, for they were not known. */
+  readonly made: number
   /** All that was asked for so far. */
   readonly all: {
     readonly texts: ReadonlyMap<string, CertainTexts>
@@ -22,9 +24,17 @@ export interface Kept {
 export function createKept(known?: KnownAutomata): Kept {
   const texts = new Map<string, CertainTexts>()
   const values = new Map<string, CertainValue>()
+  let made = 0
+  const counted = <Made>(make: () => Made): Made => {
+    made++
+    return make()
+  }
   return {
-    texts: (key, make) => keep(texts, key, () => known?.texts(key) ?? make()),
-    value: (key, make) => keep(values, key, () => known?.value(key) ?? make()),
+    texts: (key, make) => keep(texts, key, () => known?.texts(key) ?? counted(make)),
+    value: (key, make) => keep(values, key, () => known?.value(key) ?? counted(make)),
+    get made() {
+      return made
+    },
     all: { texts, values },
   }
 }

@@ -1,12 +1,12 @@
 import { foldName } from '../data/csv-table.js'
 import type { Limits } from '../plan/limits.js'
 import type { ChoicePlan, MapPlan, ObjectPlan, Plan, PlanNode, ValuePlan } from '../plan/plan.js'
-import type { KnownAutomata } from './kept-automata.js'
+import { createKept, type Kept } from './kept-automata.js'
 import type { KernelAction, KernelCsv, KernelMember, KernelNode, KernelTables } from './kernel-tables.js'
 import { objectFacts } from './object-facts.js'
 import { deepest, mostMembers } from './offsets.js'
 import { firstDay } from './oldest.js'
-import { type CertainValues, createCertainValues } from './value-automata.js'
+import { type CertainValues, certainValuesIn } from './value-automata.js'
 
 /** The longest record that the fast judge takes, in bytes. */
 const longestRecord = 256 * 1024
@@ -28,11 +28,11 @@ export interface Compiled {
 }
 
 /**
- * Compiles a plan for the kernel. Whatever the tables do not hold is never certain. Pure. With what is `known` from
- * the build, the same comes sooner.
+ * Compiles a plan for the kernel. Whatever the tables do not hold is never certain. What is made of values is `kept`;
+ * with what was known there before, the same comes sooner.
  */
-export function compileTables(plan: Plan, limits: Limits, known?: KnownAutomata): Compiled {
-  const compiler = new TableCompiler(plan, createCertainValues(limits, known))
+export function compileTables(plan: Plan, limits: Limits, kept: Kept = createKept()): Compiled {
+  const compiler = new TableCompiler(plan, certainValuesIn(kept, limits))
   const record = compiler.node(plan.record, watchesOf(plan), '')
   const { nodes } = compiler
   const root = nodes[record]!

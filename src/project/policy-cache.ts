@@ -1,14 +1,9 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { ParseCache } from '../syntax/parse.js'
 import type { Written } from '../syntax/written.js'
 import { type Fingerprint, fingerprint } from '../text/fingerprint.js'
 import type { SourceFile } from '../text/source-file.js'
-import { isPrivate, lastingPrivateFolder } from './private-folder.js'
-import { createAtomicWriter } from './write-files.js'
+import type { PrivateEntries } from './private-entries.js'
 
 /*
  * Reading YAML, checking its shape and the rules takes longer than judging a small file. So what was found out about
@@ -50,26 +45,6 @@ export interface PolicyCache {
   keep(texts: readonly string[], found: FoundPolicies): Promise<void>
 }
 
-/** Beside the files that run, what they are; the bundler writes it. */
-const buildFile = 'build'
-
-/** Bytes of an entry that is still read. */
-const longest = 32 * 1024 * 1024
-
-/** So many entries are kept at most; when there are more, the oldest go until half as many are left. */
-const mostEntries = 128
-
-/** The cache of this user; undefined where declared runs from its sources, for those have no build. Never rejects. */
-export async function usersPolicyCache(): Promise<PolicyCache | undefined> {
-  try {
-    const build = readFileSync(fileURLToPath(new URL(buildFile, import.meta.url)), 'utf8')
-    const folder = await lastingPrivateFolder()
-    return folder === undefined ? undefined : policyCacheIn(folder, build)
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * Reads one document by `read`, who hears what is known of its text, and keeps what has no mistake and does not say
  * that nothing be kept.
@@ -88,13 +63,13 @@ export async function parseKept<Document extends Written>(
   return written
 }
 
-/** A cache in a private folder, of this build of declared. */
-export function policyCacheIn(folder: string, build: string): PolicyCache {
+/** A cache of this build of declared. */
+export function policyCacheIn(entries: PrivateEntries, build: string): PolicyCache {
   return {
     read(texts) {
       const entry = entryOf(build, texts)
       try {
-        return believed(entry, readEntry(join(folder, entry.file)))
+        return believed(entry, entries.read(entry.file).toString('utf8'))
       } catch {
         return undefined
       }
@@ -111,12 +86,7 @@ export function policyCacheIn(folder: string, build: string): PolicyCache {
         ),
         clean,
       })
-      try {
-        await writeEntry(join(folder, entry.file), `${fingerprint(content)}\n${content}`)
-        await removeOldest(folder)
-      } catch {
-        // A folder that cannot be written to is no mistake of anybody's.
-      }
+      await entries.write(entry.file, `${fingerprint(content)}\n${content}`)
     },
   }
 }
@@ -134,32 +104,6 @@ function entryOf(build: string, given: readonly string[]): Entry {
   return { key, file: `${key.replace(':', '-')}.json`, texts }
 }
 
-/** The text of an entry. Throws where there is none that is this user's own. */
-function readEntry(path: string): string {
-  // No link is followed, and nobody waits for the writer of a pipe.
-  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
-  const file = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0))
-  try {
-    const found = fstatSync(file)
-    if (!found.isFile() || !isPrivate(found) || found.size > longest) throw new Error('It is no entry.')
-    return readFileSync(file, 'utf8')
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** Whole or not at all, whoever else writes the same at the same time. */
-async function writeEntry(path: string, text: string): Promise<void> {
-  const writer = await createAtomicWriter(path)
-  try {
-    await writer.keepMode(0o600)
-    await writer.write(text)
-    await writer.commit()
-  } finally {
-    await writer.abort()
-  }
-}
-
 /** What an entry says, where it is whole and of exactly these texts. Throws where it is no JSON. */
 function believed({ key, texts }: Entry, text: string): KeptPolicies | undefined {
   const end = text.indexOf('\n')
@@ -168,23 +112,4 @@ function believed({ key, texts }: Entry, text: string): KeptPolicies | undefined
   const kept = JSON.parse(content) as KeptPolicies & { readonly key: unknown }
   const isWhole = kept.key === key && texts.every((each) => Object.hasOwn(kept.documents, each))
   return isWhole ? kept : undefined
-}
-
-async function removeOldest(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => /^sha256-[0-9a-f]{64}\.json$/.test(name))
-  if (names.length <= mostEntries) return
-  const entries = await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name)
-      return {
-        path,
-        time: await stat(path).then(
-          ({ mtimeMs }) => mtimeMs,
-          () => 0,
-        ),
-      }
-    }),
-  )
-  const oldest = entries.sort((a, b) => a.time - b.time).slice(0, names.length - mostEntries / 2)
-  await Promise.all(oldest.map(({ path }) => rm(path, { force: true })))
 }

@@ -35,7 +35,7 @@ export async function baselineOf(
 ): Promise<Baseline> {
   const named = configuration?.value?.baseline
   if (configuration === undefined || named === undefined) return none
-  const read = await readBaseline(joinPath(configuration.folder, named, cwd), cwd, cache)
+  const read = await readBaseline(joinPath(configuration.folder, named, cwd), cwd, cache?.policies)
   const { path, written, problems, source } = read
   const unknown = written === undefined ? [] : unknownCategories(written)
   const diagnostics = [...read.diagnostics, ...unknown]

@@ -79,7 +79,7 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
   const run: Run = {
     setting,
     exceptions: baseline.exceptions,
-    fast: fastMakerOf(request, setting.configuration?.value),
+    fast: fastMakerOf(request, setting.configuration?.value, setting.cache),
     progress: request.onProgress && createProgressTally(request.onProgress),
     tally: createTally(baseline.file ?? '', baseline.exceptions),
     proposed: [],

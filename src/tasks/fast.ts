@@ -1,8 +1,10 @@
 import type { FastJudges } from '../gate/fast-judges.js'
 import type { FastMeans } from '../gate/fast-plan.js'
+import type { KnownAutomata } from '../kernel/kept-automata.js'
 import type { BegunJudges, PieceJudges } from '../kernel/piece-judges.js'
 import type { Limits } from '../plan/limits.js'
 import type { Plan } from '../plan/plan.js'
+import type { UsersCache } from '../project/users-cache.js'
 
 /** How fast a check may be. */
 export interface FastRequest {
@@ -26,12 +28,16 @@ interface FastWritten {
 
 /**
  * What makes fast judges; undefined where they are not wanted. The caller's word wins. All that they are made of loads
- * when it is needed.
+ * when it is needed; what is made of values is kept in `cache`.
  */
-export function fastMakerOf(request: FastRequest, written?: FastWritten): FastMaker | undefined {
+export function fastMakerOf(
+  request: FastRequest,
+  written?: FastWritten,
+  cache?: Pick<UsersCache, 'automata'>,
+): FastMaker | undefined {
   if (!(request.fast ?? written?.fast !== 'off')) return undefined
   const jobs = request.jobs ?? written?.jobs
-  const means = once(() => meansOf(jobs))
+  const means = once(() => meansOf(jobs, cache))
   return (plan, limits) => {
     const judges = once(async () => {
       const [{ fastJudgesOf }, ready] = await Promise.all([import('../gate/fast-plan.js'), means()])
@@ -66,15 +72,26 @@ function later<Judge>(load: () => Promise<AnyMaker<Judge>>) {
   }
 }
 
-async function meansOf(jobs: number | undefined): Promise<FastMeans> {
-  const [{ loadKernel }, { loadAutomata }] = await Promise.all([
+async function meansOf(
+  jobs: number | undefined,
+  users: Pick<UsersCache, 'automata'> | undefined,
+): Promise<FastMeans> {
+  const [{ loadKernel }, { loadAutomata }, cache] = await Promise.all([
     import('../project/kernel-file.js'),
     import('../project/automata-file.js'),
+    users?.automata(),
   ])
-  const [kernel, known] = [loadKernel(), loadAutomata()]
+  const kernel = loadKernel()
+  let ofBuild: { readonly known: KnownAutomata | undefined } | undefined
   return {
     kernel: () => kernel,
-    known: () => known,
+    known(plan, limits) {
+      const own = cache?.read(plan, limits)
+      if (own !== undefined) return own
+      ofBuild ??= { known: loadAutomata() }
+      return ofBuild.known
+    },
+    keep: async (plan, limits, kept) => cache?.keep(plan, limits, kept),
     async begin() {
       const threads = await import('../project/judging-threads.js')
       const count = threads.threadsFor(jobs)

@@ -1,15 +1,15 @@
 import { defaultLimits, type Limits } from '../plan/limits.js'
 import { type Configuration, configurationIn, findConfiguration } from '../project/configuration.js'
-import { type PolicyCache, usersPolicyCache } from '../project/policy-cache.js'
 import { joinPath } from '../project/user-path.js'
+import { type UsersCache, usersCache } from '../project/users-cache.js'
 import { openPolicies, type Policies } from './open-policies.js'
 
 /** What a command works with: the policies, the nearest declared.yaml, and the limits it sets. */
 export interface Setting extends Policies {
   readonly configuration: Configuration | undefined
   readonly limits: Limits
-  /** Where what is found out of texts is kept; undefined where nothing is. */
-  readonly cache: PolicyCache | undefined
+  /** Where what is found out is kept; undefined where nothing is. */
+  readonly cache: UsersCache | undefined
   /** Folders and files that were read; empty where the shipped policies were and there is no declared.yaml. */
   readonly inputs: readonly string[]
 }
@@ -35,9 +35,9 @@ export async function settingOf({
   cache: isAsked,
 }: SettingRequest): Promise<Setting> {
   // Where changes are judged that somebody proposes, everything is read anew.
-  const users = isAsked === true && base === undefined ? await usersPolicyCache() : undefined
+  const users = isAsked === true && base === undefined ? await usersCache() : undefined
   const configuration = await (base === undefined
-    ? findConfiguration(cwd, users)
+    ? findConfiguration(cwd, users?.policies)
     : configurationIn(base, cwd))
   const value = configuration?.value
   const cache = value?.cache === 'off' ? undefined : users
@@ -50,7 +50,7 @@ export async function settingOf({
     organisations,
     ...(payload === undefined ? {} : { payloads: new Set([payload]) }),
     ...(cwd === undefined ? {} : { cwd }),
-    cache,
+    cache: cache?.policies,
   })
   const diagnostics = [...(configuration?.diagnostics ?? []), ...opened.diagnostics]
   const problems = [...(configuration?.problems ?? []), ...opened.problems]

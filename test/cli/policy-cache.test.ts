@@ -93,6 +93,26 @@ describe.skipIf(process.platform === 'win32')('what a check keeps of policies', 
     expect(await blocks()).toBe(true)
   })
 
+  test('would leave out what the fast judge needs of values, or keep it where nothing may be kept', async () => {
+    writeFileSync(join(folder, 'data.jsonl'), '{"badge":"a"}\n'.repeat(6000))
+    const large = (...more: readonly string[]) =>
+      declared(['check', 'data.jsonl', ...asks, '--format', 'json', ...more], {
+        cwd: folder,
+        env: { CI: '', TMPDIR: temporary, ...env },
+      })
+    const automata = () => readdirSync(place()).filter((name) => name.endsWith('.bin'))
+    const first = await large('--no-cache')
+    expect(readdirSync(temporary)).toEqual([])
+    env = { CI: 'true' }
+    expect(await large()).toEqual(first)
+    expect(readdirSync(temporary)).toEqual([])
+    env = {}
+    expect(await large()).toEqual(first)
+    expect(automata()).toHaveLength(1)
+    expect(await large()).toEqual(first)
+    expect(automata()).toHaveLength(1)
+  })
+
   test('would make a check fail that can keep nothing', async () => {
     const first = await check()
     temporary = scratchFolder({ [`declared-${process.getuid?.()}`]: '' })

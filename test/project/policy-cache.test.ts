@@ -13,6 +13,7 @@ import { compile } from '../../src/compile.js'
 import { createDiagnostics } from '../../src/diagnostics/diagnostic.js'
 import { readBaseline } from '../../src/project/baseline.js'
 import { type PolicyCache, policyCacheIn } from '../../src/project/policy-cache.js'
+import { privateEntriesIn } from '../../src/project/private-entries.js'
 import { readPolicyFolder } from '../../src/project/text-files.js'
 import { parse } from '../../src/syntax/parse.js'
 import { createSourceFile, type SourceFile } from '../../src/text/source-file.js'
@@ -30,7 +31,7 @@ let cache: PolicyCache
 beforeEach(() => {
   folder = scratchFolder()
   chmodSync(folder, 0o700)
-  cache = policyCacheIn(folder, 'this build')
+  cache = policyCacheIn(privateEntriesIn(folder), 'this build')
 })
 
 /** Compiles and keeps what was found out; the path of the entry. */
@@ -82,7 +83,7 @@ describe('what is kept of policies', () => {
   test('other texts or another build would be taken for these', async () => {
     await kept()
     expect(cache.read(texts)).toBeDefined()
-    expect(policyCacheIn(folder, 'another build').read(texts)).toBeUndefined()
+    expect(policyCacheIn(privateEntriesIn(folder), 'another build').read(texts)).toBeUndefined()
     expect(cache.read(texts.slice(1))).toBeUndefined()
     expect(cache.read([...texts, ''])).toBeUndefined()
     for (const index of texts.keys())
@@ -144,17 +145,17 @@ describe('what is kept of policies', () => {
     const elsewhere = scratchFolder()
     copyFileSync(path, join(elsewhere, 'entry'))
     chmodSync(join(elsewhere, 'entry'), 0o600)
-    const linked = policyCacheIn(scratchFolder(), 'this build')
+    const linked = policyCacheIn(privateEntriesIn(scratchFolder()), 'this build')
     expect(linked.read(texts)).toBeUndefined()
     const through = scratchFolder()
     symlinkSync(join(elsewhere, 'entry'), join(through, path.slice(folder.length + 1)))
-    expect(policyCacheIn(through, 'this build').read(texts)).toBeUndefined()
+    expect(policyCacheIn(privateEntriesIn(through), 'this build').read(texts)).toBeUndefined()
   })
 
   test('two that write at a time would leave something in half', async () => {
     const { found } = await compile(sources)
     if (found === undefined) throw new Error('The texts have a mistake.')
-    const others = [cache, policyCacheIn(folder, 'this build')]
+    const others = [cache, policyCacheIn(privateEntriesIn(folder), 'this build')]
     const seen = new Set<boolean>()
     await Promise.all(
       Array.from({ length: 12 }, async (_, at) => {
@@ -171,7 +172,7 @@ describe('what is kept of policies', () => {
   test('a folder that is not there, or may not be written, would be a failure', async () => {
     const { found } = await compile(sources)
     if (found === undefined) throw new Error('The texts have a mistake.')
-    const nowhere = policyCacheIn(join(folder, 'gone'), 'this build')
+    const nowhere = policyCacheIn(privateEntriesIn(join(folder, 'gone')), 'this build')
     await nowhere.keep(texts, found)
     expect(nowhere.read(texts)).toBeUndefined()
     if (!isBoundByPermissions) return
