@@ -9,8 +9,8 @@ import { assetPath } from './package-root.js'
 const threadPath = 'dist/bin/judging-thread.js'
 
 /** Bytes of a piece, and how many of them each thread has: what it judges, what waits for it, what is being filled. */
-const slotBytes = 1024 * 1024
-const slotsPerThread = 4
+const slotBytes = 512 * 1024
+const slotsPerThread = 6
 
 /** What a thread may take beside the memory of its judge, in MiB. */
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
