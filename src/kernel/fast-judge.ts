@@ -253,7 +253,7 @@ function memoryImage(tables: KernelTables, columns: readonly FastColumn[] | unde
     return value
   }
   const image = layOut(tables, writer, columns !== undefined)
-  set(o.headerRoot, image.nodes[tables.record]!)
+  set(o.headerRoot, image.record)
   set(o.headerDepth, tables.depth)
   set(o.headerRecordBytes, tables.recordBytes)
   set(o.headerDigits, tables.numberDigits)

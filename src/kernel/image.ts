@@ -8,6 +8,8 @@ import * as o from './offsets.js'
 export interface Image {
   /** The place of each node of the tables. */
   readonly nodes: readonly number[]
+  /** The place of the entry of a record. */
+  readonly record: number
   readonly shaped: readonly ShapedTexts[]
   /** The place of the entry of an object's member. */
   entry(object: ObjectNode, member: KernelMember): number
@@ -40,6 +42,7 @@ export function layOut(tables: KernelTables, writer: ImageWriter, hasCells: bool
 
 class NodeWriter implements Image {
   readonly nodes: readonly number[]
+  readonly record: number
   readonly shaped: readonly ShapedTexts[]
   readonly #tables: KernelTables
   readonly #writer: ImageWriter
@@ -56,6 +59,8 @@ class NodeWriter implements Image {
     // Nodes lead to each other, so all of them have a place before one is written.
     this.nodes = tables.nodes.map(({ kind }) => writer.reserve(lengths[kind]))
     for (const [index, node] of tables.nodes.entries()) this.#node(node, this.nodes[index]!)
+    this.record = writer.reserve(o.entryName)
+    this.#target(this.record, tables.record, false)
   }
 
   entry(_object: ObjectNode, member: KernelMember): number {
@@ -74,11 +79,11 @@ class NodeWriter implements Image {
         this.#object(node, at)
         break
       case 'list':
-        writer.word(at + o.listEach, this.nodes[node.each]!)
+        this.#target(at + o.listEach, node.each, false)
         writer.word(at + o.listAtMost, node.atMost ?? 0xffff_ffff)
         break
       case 'map':
-        writer.word(at + o.mapValues, this.nodes[node.values]!)
+        this.#target(at + o.mapValues, node.values, false)
         this.#texts.string(at + o.mapKey, node.key)
         break
       case 'choice': {
@@ -123,12 +128,13 @@ class NodeWriter implements Image {
       // A name that JSON must escape is read by the exact judge.
       return isWrittenPlainly(member.name) ? [{ entry, name: encoder.encode(member.name) }] : []
     })
-    const bits = slotBits(named.length)
+    const hashes = named.map(({ name }) => nameHash(name))
+    const bits = slotBits(hashes)
     const slots = 1 << bits
     const table = writer.reserve(slots * 4)
     const taken = new Set<number>()
-    for (const { entry, name } of named) {
-      let slot = nameHash(name) >>> (32 - bits)
+    for (const [index, { entry }] of named.entries()) {
+      let slot = hashes[index]! >>> (32 - bits)
       while (taken.has(slot)) slot = (slot + 1) & (slots - 1)
       taken.add(slot)
       writer.word(table + slot * 4, entry)
@@ -163,16 +169,21 @@ class NodeWriter implements Image {
     }
   }
 
+  /** What an entry leads to. */
+  #target(entry: number, index: number, isNoted: boolean): void {
+    const { kind } = this.#tables.nodes[index]!
+    this.#writer.word(entry + o.entryNode, this.nodes[index]!)
+    this.#writer.word(entry + o.entryKind, isNoted && kind === 'leaf' ? o.kindNoted : kinds[kind])
+  }
+
   #entry(member: KernelMember, index: number): number {
     const writer = this.#writer
     const name = encoder.encode(`"${member.name}":`)
-    const pieces = Math.ceil(name.length / 16)
+    // Two at least are compared, so that most names take as long as each other.
+    const pieces = Math.max(2, Math.ceil(name.length / 16))
     const at = writer.reserve(o.entryName + pieces * 32)
     this.#entries.set(member, at)
-    const node = this.#tables.nodes[member.node]!
-    const isNoted = member.full !== undefined || member.actions.length > 0
-    writer.word(at + o.entryNode, this.nodes[member.node]!)
-    writer.word(at + o.entryKind, isNoted && node.kind === 'leaf' ? o.kindNoted : kinds[node.kind])
+    this.#target(at, member.node, member.full !== undefined || member.actions.length > 0)
     writer.bits(at + o.entrySeenBit, [index & 63])
     writer.word(at + o.entrySeenAt, o.frameSeen + (index >> 6) * 8)
     if (member.full !== undefined) writer.bits(at + o.entryFullBit, [member.full])
@@ -192,9 +203,19 @@ class NodeWriter implements Image {
   }
 }
 
-/** Room for at least three times as many again, so that a search ends soon; as a power of two. */
-function slotBits(names: number): number {
-  return Math.max(3, Math.ceil(Math.log2(names * 4 + 1)))
+/** More slots than sixteen for each name are not made. */
+const mostRoom = 4
+
+/**
+ * Room for at least three times as many again, as a power of two; and for some more where each name then has the
+ * slot of its hash, so that a search ends at once.
+ */
+function slotBits(hashes: readonly number[]): number {
+  const least = Math.max(3, Math.ceil(Math.log2(hashes.length * 4 + 1)))
+  for (let bits = least; bits < least + mostRoom; bits++) {
+    if (new Set(hashes.map((hash) => hash >>> (32 - bits))).size === hashes.length) return bits
+  }
+  return least
 }
 
 /** Whether JSON may hold the name as it is: no quotation mark, no backslash, no control character. */

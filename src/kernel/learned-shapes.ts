@@ -5,6 +5,8 @@ import * as o from './offsets.js'
 import { type Alphabet, ownKind, wholeAlphabet } from './shape-alphabet.js'
 import { shapeImage } from './shape-image.js'
 
+/** The automaton has read shorter texts in the time that a shape takes, and words so short mostly have several shapes. */
+const shortest = 4
 /** More shapes of one length are not tried one after the other. */
 const mostShapes = 4
 
@@ -30,7 +32,7 @@ export class LearnedShapes {
   learn(): number {
     let learned = 0
     for (const texts of this.#texts) {
-      for (let length = 1; length < o.shapedLengths; length++) {
+      for (let length = shortest; length < o.shapedLengths; length++) {
         const slot = texts.slots + length * o.slotLength
         const missed = this.#memory.getUint32(slot + o.slotMissed, true)
         if (missed === 0) continue

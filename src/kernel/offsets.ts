@@ -5,7 +5,7 @@
 
 /** Where the header lies; what is below stays unused. */
 export const headerAt = 1024
-/** The node of a record. */
+/** The entry of a record, as if it were a member. */
 export const headerRoot = 0
 /** How many containers may be open. */
 export const headerDepth = 4
@@ -100,8 +100,8 @@ export const mostFrames = 256
 /** A container that is open. */
 export const frameNode = 0
 export const frameKind = 4
-/** Where the member that is expected next is noted. */
-export const frameCell = 8
+/** The entry of the last member that was there. */
+export const frameEntry = 8
 /** Items of a list, or keys of a map. */
 export const frameCount = 12
 /** One bit for each member that was there. */
@@ -118,12 +118,12 @@ export const frameLength = 96
 /** What a node is. */
 export const kindNever = 0
 export const kindLeaf = 1
-export const kindObject = 2
-export const kindList = 3
-export const kindMap = 4
-export const kindChoice = 5
 /** Of a member: a leaf of which its object or the record must know more. */
-export const kindNoted = 6
+export const kindNoted = 2
+export const kindObject = 3
+export const kindList = 4
+export const kindMap = 5
+export const kindChoice = 6
 
 /** Every node. */
 export const nodeKind = 0
@@ -210,7 +210,7 @@ export const orderFirst = 8
 export const orderSecond = 12
 export const orderLength = 16
 
-/** The entry that was next last time. */
+/** The entry that was next last time. Of all but members no name is needed. */
 export const entryNext = 0
 export const entryNode = 4
 export const entrySeenBit = 8
@@ -246,13 +246,15 @@ export const actionMoment = 4
 /** The text is kept for the object's end. */
 export const actionKeep = 5
 
-export const listEach = 4
-export const listAtMost = 8
-export const listLength = 16
+export const listAtMost = 4
+/** The entry of every item. */
+export const listEach = 8
+export const listLength = 56
 
-export const mapValues = 4
 export const mapKey = 8
-export const mapLength = 48
+/** The entry of every value. */
+export const mapValues = 40
+export const mapLength = 88
 
 /** The name in quotation marks. */
 export const choiceBy = 4

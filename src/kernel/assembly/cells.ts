@@ -10,7 +10,7 @@ export function endOfBare(at: usize, delimiter: u32): usize {
     const bytes = textPieces(i)
     const ends = v128.or(
       i8x16.eq(bytes, i8x16.splat(i8(delimiter))),
-      v128.andnot(i8x16.lt_u(bytes, i8x16.splat(0x20)), i8x16.eq(bytes, i8x16.splat(0x09))),
+      v128.andnot(i8x16.le_u(bytes, i8x16.splat(0x1f)), i8x16.eq(bytes, i8x16.splat(0x09))),
     )
     const found = i8x16.bitmask(ends)
     if (found != 0) return i + ctz(found)

@@ -70,7 +70,7 @@ export let missed: usize = 0
 /** Where the object at `at` ends when it certainly passes, or 0. */
 function judgedEnd(at: usize, around: u32, most: usize): usize {
   // Where every record has another order, the program is tried in vain.
-  if (misses < 32 || (misses & 15) == 0) {
+  if (misses < 32 || (misses & 63) == 0) {
     const end = programEnd(at, around)
     if (end != 0) {
       forgetRecord()

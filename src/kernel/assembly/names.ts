@@ -1,6 +1,5 @@
-import { entryName, entryNameLength, entryPieces, objectShift, objectSlots, objectSlotsEnd } from '../offsets'
+import { entryName, entryNameLength, objectShift, objectSlots, objectSlotsEnd } from '../offsets'
 import { byteOf, textByte, textLong, wordOf } from './access'
-import { isName } from './texts'
 
 /**
  * The hash of a name behind its quotation mark: of its first eight bytes, up to the quotation mark that ends it. So
@@ -15,23 +14,24 @@ import { isName } from './texts'
   return u32(name) * 0x9e3779b1 + u32(name >> 32) * 0x85ebca77
 }
 
+/** The entry in the slot of the name that begins at `at` with its quotation mark; 0 where there is none. */
+@inline export function likelyEntry(node: usize, at: usize): usize {
+  return wordOf(wordOf(node + objectSlots) + ((hashOf(at + 1) >> byteOf(node + objectShift)) << 2))
+}
+
 /** The entry of the member whose name begins at `at` with its quotation mark, or 0 where the object has no such. */
 export function entryAt(node: usize, at: usize): usize {
   let slot: usize = wordOf(node + objectSlots) + ((hashOf(at + 1) >> byteOf(node + objectShift)) << 2)
   while (true) {
     const entry: usize = wordOf(slot)
     if (entry == 0) return 0
-    if (isNamed(at, entry)) return entry
+    if (isQuoted(at, entry)) return entry
     slot += 4
     if (slot == wordOf(node + objectSlotsEnd)) slot = wordOf(node + objectSlots)
   }
 }
 
-/** Whether the name of an entry stands there. The colon behind it may stand apart. */
-@inline function isNamed(at: usize, entry: usize): bool {
-  return isName(at, entry + entryName, wordOf(entry + entryPieces)) || isQuoted(at, entry)
-}
-
+/** Whether the name of an entry stands there in quotation marks. The colon behind it may stand apart. */
 function isQuoted(at: usize, entry: usize): bool {
   const length = wordOf(entry + entryNameLength) - 1
   for (let i: u32 = 0; i < length; i++) {

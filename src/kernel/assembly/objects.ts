@@ -58,10 +58,13 @@ export function clearFacts(frame: usize): void {
   setLong(frame + frameSlots + 24, 0)
 }
 
-/** Whether the object that ends has all that it must have, and its members stand to each other as they must. */
-@inline export function isWhole(node: usize, frame: usize): bool {
+/**
+ * Whether the object that ends has all that it must have, and its members stand to each other as they must. `seen`
+ * tells of its first 64 members which were there.
+ */
+@inline export function isWhole(node: usize, frame: usize, seen: u64): bool {
   const required = longOf(node + objectRequired)
-  if ((longOf(frame + frameSeen) & required) != required) return false
+  if ((seen & required) != required) return false
   return byteOf(node + objectBeyond) == 0 || isWholeBeyond(node, frame)
 }
 

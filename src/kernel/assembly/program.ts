@@ -1,7 +1,7 @@
 import { piecesOf, textByte, textPieces, wordOf } from './access'
 import { note, setNotesEnd } from './notes'
 import { endOfAscii, endOfString, isTextOf } from './texts'
-import { passesSoon } from './shapes'
+import { passedSoon } from './shapes'
 import { numberEnds } from './values'
 import {
   followsEnd,
@@ -41,11 +41,9 @@ export let programContainers: u32 = 0
   return !v128.any_true(v128.or(a, b))
 }
 
-/** Whether the step's automaton accepts what stands there. */
-@inline function accepted(step: usize, from: usize, end: usize): bool {
-  return (
-    passesSoon(wordOf(step + stepMatcher), wordOf(step + stepShapes), from, end, false)
-  )
+/** `behind` where the step's automaton accepts what stands there, else 0. */
+@inline function accepted(step: usize, from: usize, end: usize, behind: usize): usize {
+  return passedSoon(wordOf(step + stepMatcher), wordOf(step + stepShapes), from, end, behind, false)
 }
 
 /** Where text without escapes ends that is no longer than it may be, behind its quotation mark, or 0. */
@@ -98,10 +96,10 @@ export function programEnd(at: usize, around: u32): usize {
       let end = from
       if (kind == followsString) {
         const close = endOfAscii(from)
-        end = textByte(close) == 0x22 && accepted(step, from, close) ? close + 1 : 0
+        end = textByte(close) == 0x22 ? accepted(step, from, close, close + 1) : 0
       } else if (kind == followsNumber) {
         const found = numberEnds(from)
-        end = found != 0 && accepted(step, from, from + ctz(found)) ? from + ctz(found) : 0
+        end = found != 0 ? accepted(step, from, from + ctz(found), from + ctz(found)) : 0
       } else if (kind == followsText) {
         end = textEnd(from, wordOf(step + stepAtMost))
       } else if (kind == followsEnd) {

@@ -2,7 +2,7 @@ import { byteOf, longOf, setLong, textByte, textPieces, wordOf } from './access'
 import { note, setNotesEnd } from './notes'
 import { foreignEnd } from './cells'
 import { endOfAscii } from './texts'
-import { passesSoon } from './shapes'
+import { passedSoon } from './shapes'
 import {
   columnBit,
   columnEntry,
@@ -82,7 +82,7 @@ export let quickFields: u32 = 0
 @inline function passes(matcher: usize, from: usize, end: usize, isQuoted: bool): bool {
   const mode = byteOf(matcher + matcherMode)
   if (mode == modeAutomaton) {
-    return passesSoon(matcher, wordOf(matcher + matcherShapes), from, end, false)
+    return passedSoon(matcher, wordOf(matcher + matcherShapes), from, end, end, false) != 0
   }
   return mode == modeText && isCell(from, end, wordOf(matcher + matcherAtMost), isQuoted)
 }

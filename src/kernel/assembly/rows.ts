@@ -195,7 +195,7 @@ function objectsEnd(frames: usize, objects: u32): bool {
       note(entry, around)
       setLong(around + frameFacts, longOf(around + frameFacts) | longOf(entry + entryFullBit))
     }
-    if (!isWhole(wordOf(object + rowObjectNode), frame)) return false
+    if (!isWhole(wordOf(object + rowObjectNode), frame, longOf(frame + frameSeen))) return false
   }
   return true
 }

@@ -29,27 +29,39 @@ export function forgetUnshaped(): void {
 }
 
 /**
- * Whether the bytes up to `end` are of a shape that was learned of such texts, or else pass by the automaton. Where
- * a shape fits, the automaton would pass them too; so the shapes only make it quicker. Whether what stands at `end`
- * ends such a text is for the caller to see. Where values come in any order, nothing is asked
- * of a shape that could not be foreseen (`isAnyOrder`).
+ * `behind` where the bytes up to `end` are of a shape that was learned of such texts, or else pass by the automaton; else 0.
+ * Where a shape fits, the automaton would pass them too; so the shapes only make it quicker. Whether what stands at
+ * `end` ends such a text is for the caller to see. Where values come in any order, nothing is asked of a shape that
+ * could not be foreseen (`isAnyOrder`).
  */
-@inline export function passesSoon(
+@inline export function passedSoon(
   matcher: usize,
   slots: usize,
   from: usize,
   end: usize,
+  behind: usize,
   isAnyOrder: bool,
-): bool {
+): usize {
   const length = end - from
   if (length < usize(shapedLengths)) {
     let shape: usize = wordOf(slots + length * slotLength + slotShape)
     while (shape != 0) {
-      if (isOf(shape, from, i32(length), isAnyOrder)) return true
+      let piece = shape + shapePieces
+      let left = i32(length)
+      let i = from
+      while (true) {
+        // What lies behind the text does not matter.
+        const fit = i32(ctz(~fitting(shape, piece, i, isAnyOrder)))
+        if (fit >= left) return behind
+        if (fit < 16) break
+        left -= 16
+        i += 16
+        piece += wordOf(shape + shapePieceLength)
+      }
       shape = wordOf(shape + shapeNext)
     }
   }
-  return passesLate(matcher, slots, from, end)
+  return passesLate(matcher, slots, from, end) ? behind : 0
 }
 
 function passesLate(matcher: usize, slots: usize, from: usize, end: usize): bool {
@@ -62,29 +74,17 @@ function passesLate(matcher: usize, slots: usize, from: usize, end: usize): bool
   return true
 }
 
-/** Whether so many bytes are of a shape. What lies behind them does not matter. */
-@inline function isOf(shape: usize, from: usize, length: i32, isAnyOrder: bool): bool {
-  const pieceLength: usize = wordOf(shape + shapePieceLength)
-  let piece = shape + shapePieces
-  let left = length
-  let i = from
-  while (true) {
-    const text = textPieces(i)
-    // A byte that is out of bounds leaves something over.
-    let wrong = v128.or(
-      i8x16.sub_sat_u(text, piecesOf(piece + pieceGreatest)),
-      i8x16.sub_sat_u(piecesOf(piece + pieceLeast), text),
-    )
-    if (isAnyOrder || wordOf(shape + shapeHasClasses) != 0)
-      wrong = v128.or(wrong, otherClasses(shape, piece, text))
-    if (wordOf(shape + shapeHasPairs) != 0) wrong = v128.or(wrong, otherPairs(piece, text, textPieces(i - 1)))
-    const right = i8x16.bitmask(i8x16.eq(wrong, i8x16.splat(0)))
-    if (right != 0xffff) return i32(ctz(~right)) >= left
-    if (left <= 16) return true
-    left -= 16
-    i += 16
-    piece += pieceLength
-  }
+/** One bit for each of sixteen bytes that the places of a piece of the shape take. */
+@inline function fitting(shape: usize, piece: usize, at: usize, isAnyOrder: bool): i32 {
+  const text = textPieces(at)
+  // A byte that is out of bounds leaves something over.
+  let wrong = v128.or(
+    i8x16.sub_sat_u(text, piecesOf(piece + pieceGreatest)),
+    i8x16.sub_sat_u(piecesOf(piece + pieceLeast), text),
+  )
+  if (isAnyOrder || wordOf(shape + shapeHasClasses) != 0) wrong = v128.or(wrong, otherClasses(shape, piece, text))
+  if (wordOf(shape + shapeHasPairs) != 0) wrong = v128.or(wrong, otherPairs(piece, text, textPieces(at - 1)))
+  return i8x16.bitmask(i8x16.eq(wrong, i8x16.splat(0)))
 }
 
 /** Not 0 at each place that takes none of the byte's classes. */

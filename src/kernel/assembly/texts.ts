@@ -16,7 +16,7 @@ export function noneUnescaped(): void {
     const bytes = textPieces(i)
     const ends = v128.or(
       i8x16.eq(bytes, i8x16.splat(0x22)),
-      i8x16.lt_u(bytes, i8x16.splat(0x20)),
+      i8x16.le_u(bytes, i8x16.splat(0x1f)),
     )
     const found = i8x16.bitmask(ends)
     if (found != 0) return i + ctz(found)
@@ -177,15 +177,20 @@ export function unescape(from: usize, isPlain: bool): usize {
   return i + 1
 }
 
-/** Whether the bytes from `at` on are a name of the tables: pieces of sixteen bytes with their masks. */
-@inline export function isName(at: usize, name: usize, pieces: u32): bool {
-  if (differs(at, name)) return false
-  for (let i: u32 = 1; i < pieces; i++) if (differs(at + i * 16, name + i * 32)) return false
-  return true
+/** Whether the bytes from `at` on are no name of the tables: pieces of sixteen bytes with their masks, two or more. */
+@inline export function isOther(at: usize, name: usize): bool {
+  return v128.any_true(v128.or(others(at, name), others(at + 16, name + 32)))
 }
 
-@inline function differs(at: usize, name: usize): bool {
-  return v128.any_true(v128.and(v128.xor(textPieces(at), piecesOf(name)), piecesOf(name + 16)))
+/** The same of the pieces behind the first two. */
+export function isOtherBehind(at: usize, name: usize, pieces: u32): bool {
+  for (let i: u32 = 2; i < pieces; i++) if (v128.any_true(others(at + i * 16, name + i * 32))) return true
+  return false
+}
+
+/** Not 0 where the bytes are others than those of the name. */
+@inline function others(at: usize, name: usize): v128 {
+  return v128.and(v128.xor(textPieces(at), piecesOf(name)), piecesOf(name + 16))
 }
 
 /** Whether two runs of text are the same. */

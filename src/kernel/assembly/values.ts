@@ -15,7 +15,7 @@ import {
   nodeNull,
 } from '../offsets'
 import { byteOf, shortOf, textByte, textPieces, textWord, wordOf } from './access'
-import { passesSoon } from './shapes'
+import { passedSoon } from './shapes'
 import { endOfString, isTextOf, unescape, unescapedFrom, unescapedTo } from './texts'
 
 /**
@@ -45,14 +45,14 @@ import { endOfString, isTextOf, unescape, unescapedFrom, unescapedTo } from './t
 
 /** Where a string ends that passes, behind its closing quotation mark, or 0; `from` is behind the opening one. */
 @inline export function stringEnd(matcher: usize, from: usize): usize {
-  const mode = byteOf(matcher + matcherMode)
-  if (mode == modeAutomaton) {
+  if (byteOf(matcher + matcherMode) == modeAutomaton) {
     const end = endOfString(from)
-    const isEnded = textByte(end) == 0x22
-    if (isEnded && passesSoon(matcher, wordOf(matcher + matcherShapes), from, end, true)) return end + 1
-    return escapedEnd(matcher, from)
+    if (textByte(end) == 0x22) {
+      const behind = passedSoon(matcher, wordOf(matcher + matcherShapes), from, end, end + 1, true)
+      if (behind != 0) return behind
+    }
   }
-  return mode == modeText ? textEnd(matcher, from) : 0
+  return oddStringEnd(matcher, from)
 }
 
 /** The same of a string that holds escapes. */
@@ -72,7 +72,7 @@ function textEnd(matcher: usize, from: usize): usize {
     const bytes = textPieces(i)
     const ends = v128.or(
       v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c))),
-      i8x16.lt_u(bytes, i8x16.splat(0x20)),
+      i8x16.le_u(bytes, i8x16.splat(0x1f)),
     )
     const found = i8x16.bitmask(ends)
     if (found != 0) {
@@ -94,22 +94,37 @@ function textEnd(matcher: usize, from: usize): usize {
   return end != 0 && isTextOf(unescapedFrom, unescapedTo, atMost) ? end : 0
 }
 
-/** Where a number ends that passes, or 0. */
-@inline export function numberEnd(matcher: usize, from: usize): usize {
-  if (byteOf(matcher + matcherMode) != modeAutomaton) return 0
-  const found = numberEnds(from)
-  const end = found != 0 ? from + ctz(found) : longNumberEnd(from + 16)
-  return passesSoon(matcher, wordOf(matcher + matcherShapes), from, end, true) ? end : 0
-}
-
 /** One bit for each of sixteen bytes at which a number ends. */
 @inline export function numberEnds(from: usize): i32 {
   const bytes = textPieces(from)
   const ends = v128.or(
-    v128.or(i8x16.eq(bytes, i8x16.splat(0x2c)), i8x16.lt_u(bytes, i8x16.splat(0x21))),
-    v128.or(i8x16.eq(bytes, i8x16.splat(0x7d)), i8x16.eq(bytes, i8x16.splat(0x5d))),
+    v128.or(i8x16.eq(bytes, i8x16.splat(0x2c)), i8x16.le_u(bytes, i8x16.splat(0x20))),
+    // Both "]" and "}".
+    i8x16.eq(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x7d)),
   )
   return i8x16.bitmask(ends)
+}
+
+/** Where a string or a number ends that passes, or 0. */
+@inline export function scalarEnd(node: usize, at: usize, byte: u32): usize {
+  const isString = usize(byte == 0x22)
+  const from = at + isString
+  let end: usize
+  let matcher: usize
+  if (isString != 0) {
+    end = endOfString(from)
+    if (textByte(end) != 0x22) return 0
+    matcher = node + leafString
+  } else {
+    const found = numberEnds(from)
+    end = found != 0 ? from + ctz(found) : longNumberEnd(from + 16)
+    matcher = node + leafNumber
+  }
+  if (byteOf(matcher + matcherMode) == modeAutomaton) {
+    const behind = passedSoon(matcher, wordOf(matcher + matcherShapes), from, end, end + isString, true)
+    if (behind != 0) return behind
+  }
+  return isString != 0 ? oddStringEnd(matcher, from) : 0
 }
 
 function longNumberEnd(from: usize): usize {
@@ -121,21 +136,18 @@ function longNumberEnd(from: usize): usize {
   }
 }
 
-/** Where a value without members and items ends that passes, or 0. */
-@inline export function leafEnd(node: usize, at: usize, byte: u32): usize {
-  if (byte == 0x22) return stringEnd(node + leafString, at + 1)
-  if (byte <= 0x39) return numberEnd(node + leafNumber, at)
-  return wordEnd(node, at, byte)
+/** Where a string ends that passes and is any text or holds escapes, or 0. */
+function oddStringEnd(matcher: usize, from: usize): usize {
+  const mode = byteOf(matcher + matcherMode)
+  if (mode == modeAutomaton) return escapedEnd(matcher, from)
+  return mode == modeText ? textEnd(matcher, from) : 0
 }
 
-function wordEnd(node: usize, at: usize, byte: u32): usize {
+/** Where true, false or null ends that passes, or 0. */
+export function wordEnd(node: usize, at: usize, byte: u32, isLeaf: bool): usize {
+  if (byte == 0x6e) return textWord(at) == 0x6c6c756e && byteOf(node + nodeNull) != 0 ? at + 4 : 0
+  if (!isLeaf) return 0
   // Little-endian: "true", "alse".
   if (byte == 0x74) return textWord(at) == 0x65757274 && byteOf(node + leafTrue) != 0 ? at + 4 : 0
-  if (byte == 0x66) return textWord(at + 1) == 0x65736c61 && byteOf(node + leafFalse) != 0 ? at + 5 : 0
-  return byte == 0x6e && isNull(node, at) ? at + 4 : 0
-}
-
-/** Whether null stands at `at` and is right. */
-export function isNull(node: usize, at: usize): bool {
-  return textWord(at) == 0x6c6c756e && byteOf(node + nodeNull) != 0
+  return byte == 0x66 && textWord(at + 1) == 0x65736c61 && byteOf(node + leafFalse) != 0 ? at + 5 : 0
 }
