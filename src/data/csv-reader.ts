@@ -17,7 +17,7 @@ import type { Mark, Refusal } from './event.js'
 import { Place } from './place.js'
 import { TextPieces } from './text-pieces.js'
 import { TextStart } from './text-start.js'
-import { CutSequence, decode, invalidSequence, openSequence, sequenceAt } from './utf8.js'
+import { AsciiTexts, CutSequence, decode, invalidSequence, openSequence, sequenceAt } from './utf8.js'
 
 /** At the start of a row; at the start of a later cell; in a cell without quotes, with them; behind a quotation mark in the latter, which ends it or is half of a pair. */
 const rowStart = 0
@@ -51,6 +51,7 @@ class CsvReader implements SkippingReader {
   readonly #plain: Uint8Array
   readonly #plainQuoted: Uint8Array
   readonly #cut = new CutSequence()
+  readonly #texts = new AsciiTexts()
   #refusal: Refusal | undefined
   #state = rowStart
   #text = ''
@@ -115,10 +116,12 @@ class CsvReader implements SkippingReader {
     while (i < bytes.length && this.#refusal === undefined) {
       if (this.#state === rowStart) this.#rowStart = this.#place.at(i)
       const stop = this.#stop(bytes)
-      if (i < stop) i = this.#readPart(bytes, i, stop)
-      else this.#refuse(refuse(recordTooLarge, this.#rowLimit(), this.#rowStart))
+      if (i >= stop) this.#refuseLength()
+      else if (this.#state <= cellStart) i = this.#readCell(bytes, i, stop)
+      else i = this.#readPart(bytes, i, stop)
     }
-    if (this.#inText()) this.#flush(bytes, bytes.length)
+    const state = this.#state
+    if (state === bare || state === quoted || state === quotedReturn) this.#flush(bytes, bytes.length)
     this.#place.base += bytes.length
     return this.#refusal
   }
@@ -128,10 +131,20 @@ class CsvReader implements SkippingReader {
     const state = this.#state
     if (state !== bare && state !== quoted) return this.#step(bytes, from)
     const plain = state === bare ? this.#plain : this.#plainQuoted
-    let i = from
-    while (i < stop && plain[bytes[i]!] === 1) i++
+    const i = plainEnd(plain, bytes, from, stop)
     if (i === stop) return i
     return bytes[i]! < 0x80 ? this.#step(bytes, i) : this.#readSequence(bytes, i, stop)
+  }
+
+  /** Begins a cell; one that has plain bytes alone and ends before `stop`, as most do, it reads to its end. */
+  #readCell(bytes: Buffer, from: number, stop: number): number {
+    const start = this.#startCell(bytes[from]!, from)
+    if (this.#refusal !== undefined) return start
+    const isQuoted = this.#isQuoted
+    const to = plainEnd(isQuoted ? this.#plainQuoted : this.#plain, bytes, start, stop)
+    const end = isQuoted ? to + 1 : to
+    if (end >= stop || (isQuoted && bytes[to] !== quote) || !this.#endsCell(bytes[end]!)) return to
+    return this.#endCell(bytes[end]!, end, this.#texts.cut(bytes, start, to))
   }
 
   #readSequence(bytes: Buffer, i: number, stop: number): number {
@@ -173,28 +186,17 @@ class CsvReader implements SkippingReader {
   #step(bytes: Buffer, i: number): number {
     const byte = bytes[i]!
     switch (this.#state) {
-      case rowStart:
-        if (byte === lineFeed || byte === carriageReturn) {
-          return this.#refuse(refuse(blankLine, {}, this.#rowStart))
-        }
-        return this.#startCell(byte, i)
-      case cellStart:
-        return this.#startCell(byte, i)
       case bare:
         if (byte === quote) return this.#refuse(refuse(csvQuote, { fault: 'bare' }, this.#place.at(i)))
+        if (!this.#endsCell(byte))
+          return this.#refuse(refuse(controlCharacter, { format: 'CSV' }, this.#place.at(i)))
         this.#flush(bytes, i)
-        return (
-          this.#endCell(byte, i) ??
-          this.#refuse(refuse(controlCharacter, { format: 'CSV' }, this.#place.at(i)))
-        )
+        return this.#endCell(byte, i)
       case quoted:
         return this.#stepQuoted(bytes, i)
       case behindQuote:
-        if (byte !== quote) {
-          return (
-            this.#endCell(byte, i) ?? this.#refuse(refuse(csvQuote, { fault: 'after' }, this.#place.at(i)))
-          )
-        }
+        if (this.#endsCell(byte)) return this.#endCell(byte, i)
+        if (byte !== quote) return this.#refuse(refuse(csvQuote, { fault: 'after' }, this.#place.at(i)))
         // The second of a pair begins the next piece of the cell's text.
         this.#segment = i
         this.#state = quoted
@@ -205,6 +207,9 @@ class CsvReader implements SkippingReader {
   }
 
   #startCell(byte: number, i: number): number {
+    if (this.#state === rowStart && (byte === lineFeed || byte === carriageReturn)) {
+      return this.#refuse(refuse(blankLine, {}, this.#rowStart))
+    }
     this.#cellStart = this.#place.at(i)
     if (this.#table.cells >= this.#limits.columns) {
       return this.#refuse(refuse(csvColumns, { limit: this.#limits.columns }, this.#cellStart))
@@ -235,10 +240,12 @@ class CsvReader implements SkippingReader {
     return i + 1
   }
 
-  /** Ends the cell when `byte` can end one, and the row when it ends that too; the index behind it, or undefined. */
-  #endCell(byte: number, i: number): number | undefined {
-    if (byte !== this.#delimiter && byte !== lineFeed && byte !== carriageReturn) return undefined
-    const text = this.#pieces.length > 0 ? this.#text + this.#pieces.take() : this.#text
+  #endsCell(byte: number): boolean {
+    return byte === this.#delimiter || byte === lineFeed || byte === carriageReturn
+  }
+
+  /** Ends the cell at a byte that can end one, and the row when it ends that too; the index behind it. */
+  #endCell(byte: number, i: number, text = this.#takeText()): number {
     this.#table.add({ text, quoted: this.#isQuoted, at: this.#cellStart })
     this.#state = byte === carriageReturn ? rowReturn : cellStart
     if (byte === lineFeed) {
@@ -248,13 +255,13 @@ class CsvReader implements SkippingReader {
     return i + 1
   }
 
+  #takeText(): string {
+    return this.#pieces.length > 0 ? this.#text + this.#pieces.take() : this.#text
+  }
+
   #endRow(): void {
     this.#state = rowStart
     this.#refusal = this.#table.endRow(this.#rowStart)
-  }
-
-  #inText(): boolean {
-    return this.#state === bare || this.#state === quoted || this.#state === quotedReturn
   }
 
   #flush(bytes: Buffer, to: number): void {
@@ -264,8 +271,9 @@ class CsvReader implements SkippingReader {
     this.#ascii = true
   }
 
-  #rowLimit(): { what: string; limit: number; of: string } {
-    return { what: 'A row', limit: this.#limits.recordBytes, of: 'bytes' }
+  #refuseLength(): void {
+    const params = { what: 'A row', limit: this.#limits.recordBytes, of: 'bytes' }
+    this.#refuse(refuse(recordTooLarge, params, this.#rowStart))
   }
 
   /** Answers with an index, as every step does. */
@@ -273,4 +281,11 @@ class CsvReader implements SkippingReader {
     this.#refusal = refusal
     return 0
   }
+}
+
+/** The index of the first byte from `from` on that is not plain; `stop` where all are. */
+function plainEnd(plain: Uint8Array, bytes: Uint8Array, from: number, stop: number): number {
+  let i = from
+  while (i < stop && plain[bytes[i]!] === 1) i++
+  return i
 }

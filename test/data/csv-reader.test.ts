@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createCsvReader } from '../../src/data/csv-reader.js'
-import type { CsvCell, CsvHeader } from '../../src/data/csv-table.js'
+import type { CsvCell, CsvHeader, CsvSink } from '../../src/data/csv-table.js'
 import { defaultLimits, type Limits } from '../../src/plan/limits.js'
 import type { CsvMedia } from '../../src/plan/plan.js'
 import { bytesOf, cutAt, type Hearing, hearCsv, oneByOne } from './heard.js'
@@ -246,6 +246,33 @@ describe('laws', () => {
         },
       ),
     )
+  })
+
+  test('a chunk that ends anywhere in a table would change what is read', () => {
+    const rows = [
+      'id,Näme,"a ""b""",last\r\n',
+      'x,"y",,\n',
+      ',"","q,\r\n€",z\r\n',
+      '"1","2;""",\t~,"é"\n',
+      '-0.5,"",😀,"end"',
+    ]
+    for (const delimiter of [',', ';', '|'] as const) {
+      const table = rows.join('').replaceAll(',', delimiter)
+      for (const text of [
+        table,
+        `\ufeff${table}`,
+        `${table}"`,
+        `${table}\n\n`,
+        table.replace('y"', 'y\0"'),
+      ]) {
+        const bytes = bytesOf(text)
+        const whole = hear(bytes, defaultLimits, delimiter)
+        for (let cut = 1; cut < bytes.length; cut++) {
+          const make = (sink: CsvSink) => createCsvReader(media(delimiter), sink, defaultLimits)
+          expect(hearCsv(make, cutAt(bytes, [cut])), `cut at ${cut}`).toEqual(whole)
+        }
+      }
+    }
   })
 
   test('where chunks end would change what is read', () => {

@@ -79,6 +79,7 @@ describe('a limit would be another than is said', () => {
       bounded(',', 'a,b\n"x""é",1\n"\r\n",é', 'recordBytes', 11),
       bounded(',', '\ufeffa\r\nbc\r\n"d"', 'recordBytes', 5),
       bounded(',', 'a\nbcdef\n"ghi"', 'recordBytes', 7),
+      bounded(',', 'é\néa\nb""\n', 'recordBytes', 5),
     ]
     await expect(told.join('')).toMatchFileSnapshot(golden('limits-of-bytes'))
   })
