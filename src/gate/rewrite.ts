@@ -4,7 +4,13 @@ import { type ReadResult, readCsv, readJson, readNdjson } from '../data/read.js'
 import type { EnvelopeNode } from '../data/record.js'
 import type { Limits } from '../plan/limits.js'
 import type { CsvMedia, JsonMedia, Plan } from '../plan/plan.js'
-import { type Column, columnOf, createTableJudge, recordOf, wholeRow } from '../validate/table.js'
+import {
+  type Column,
+  columnOf,
+  createRowRecords,
+  createTableJudge,
+  type RowRecords,
+} from '../validate/table.js'
 import { compactAhead } from './compact-lines.js'
 import { breakAt, encodeJson, encodeRow, type Layout } from './encode.js'
 import { placeKey, type RecordsPlace, writeEnvelope } from './envelope.js'
@@ -106,6 +112,7 @@ export function rewriteTable(
 ): Rewriting {
   const queue = createQueue(output.write)
   let columns: readonly Column[] = []
+  let recordsOf: RowRecords = createRowRecords([], media)
   let guarded = 0
   // Rows are judged by the mender; the table's own judge only finds the columns that go.
   const silent = {
@@ -123,6 +130,7 @@ export function rewriteTable(
   const sink: CsvSink = {
     header(headers: readonly CsvHeader[]) {
       columns = headers.map((header) => columnOf(header, plan, media))
+      recordsOf = createRowRecords(columns, media)
       table.header(headers)
       queue.add(
         encodeRow(
@@ -134,8 +142,7 @@ export function rewriteTable(
     row(cells: readonly CsvCell[], at) {
       table.row(cells, at)
       const own = keep(cells)
-      const record = recordOf(own, media, at)
-      const whole = wholeRow(record, columns, cells, { media, at })
+      const { record, whole } = recordsOf(cells, at)
       const mended = mender.record(record, mender.read, [], whole)
       if (mended === undefined) return
       const written = own.map(([path]) => cellAt(mended, path))

@@ -23,7 +23,8 @@ import { today } from '../project/clock.js'
 import { parquetEngine } from '../project/duckdb-process.js'
 import { toolVersion } from '../project/package-root.js'
 import type { Problem } from '../project/problem.js'
-import { columnOf, recordOf } from '../validate/table.js'
+import { createRowRecord, type RowRecord } from '../validate/row-record.js'
+import { columnOf } from '../validate/table.js'
 import type { Answer, Finding } from '../verdict/report.js'
 import { type FastMaker, fastMakerOf } from './fast.js'
 import { openPolicies } from './open-policies.js'
@@ -223,7 +224,7 @@ async function readTable(
   text: string,
   keep: (record: DataNode) => void,
 ): Promise<void> {
-  let paths: readonly (readonly string[] | undefined)[] = []
+  let recordOf: RowRecord = createRowRecord([], csv)
   const source = bytesSource('example', new TextEncoder().encode(text))
   await readCsv(
     source,
@@ -231,15 +232,10 @@ async function readTable(
     {
       header: (columns) => {
         const found = columns.map((header) => columnOf(header, judged, csv))
-        paths = found.map((column) => (column.kind === 'declared' ? column.path : undefined))
+        const paths = found.map((column) => (column.kind === 'declared' ? column.path : undefined))
+        recordOf = createRowRecord(paths, csv)
       },
-      row: (cells, at) => {
-        const placed = cells.flatMap((cell, index) => {
-          const path = paths[index]
-          return path === undefined ? [] : [[path, cell] as const]
-        })
-        keep(recordOf(placed, csv, at))
-      },
+      row: (cells, at) => keep(recordOf(cells, at)),
     },
     defaultLimits,
   )

@@ -1,6 +1,6 @@
 import type { CsvCell, CsvHeader } from '../data/csv-table.js'
 import type { Mark, Refusal } from '../data/event.js'
-import type { DataNode, Member, ObjectData } from '../data/record.js'
+import type { ObjectData } from '../data/record.js'
 import type { PolicyPlace } from '../diagnostics/policy-place.js'
 import type { Limits } from '../plan/limits.js'
 import type { CsvMedia, Plan, PlanNode, RefusedPlan } from '../plan/plan.js'
@@ -8,17 +8,12 @@ import * as codes from './codes.js'
 import type { FoundSink } from './found.js'
 import type { Judge } from './judge.js'
 import { MeantNames } from './meant.js'
+import { type Cell, createRowRecord } from './row-record.js'
 import { createRowCheck, helpWithHeader, knownColumns, type RowCheck } from './table-rows.js'
 
 /** A column as a reader hands it on. */
 export interface Header {
   readonly name: string
-  readonly at: Mark
-}
-
-/** A cell as a reader hands it on. */
-export interface Cell {
-  readonly text: string
   readonly at: Mark
 }
 
@@ -32,6 +27,9 @@ export type Column =
       readonly node: RefusedPlan
     }
   | { readonly kind: 'undeclared'; readonly header: Header }
+
+/** A column that may not be there. */
+type ClosedColumn = Exclude<Column, { kind: 'declared' }>
 
 /**
  * Judges a table: each row becomes a record by the columns that the plan states, and is judged as one.
@@ -59,8 +57,10 @@ export function createTableJudge(
   sink: FoundSink,
 ): TableJudge {
   const meantNames = new MeantNames()
-  let columns: readonly Column[] = []
   let rowRefusal: RowCheck = () => undefined
+  let recordsOf: RowRecords = createRowRecords([], media)
+  /** The columns that may not be there, by their indexes. */
+  let closed: readonly (readonly [number, ClosedColumn])[] = []
   /** Where no column is known, the first row may be a record: then its cells are no names, but values. */
   let isHeader = false
   let help: string | undefined
@@ -68,12 +68,7 @@ export function createTableJudge(
   let rows = 0
   let fields = 0
 
-  const found = (
-    column: Exclude<Column, { kind: 'declared' }>,
-    at: Mark,
-    record: number | undefined,
-    about: object,
-  ): void => {
+  const found = (column: ClosedColumn, at: Mark, record: number | undefined, about: object): void => {
     const params =
       column.kind === 'refused'
         ? { because: column.node.because }
@@ -106,10 +101,14 @@ export function createTableJudge(
       return fields
     },
     header(headers) {
-      columns = headers.map((header) => columnOf(header, plan, media))
+      const columns = headers.map((header) => columnOf(header, plan, media))
+      closed = [...columns.entries()].filter(
+        (each): each is [number, ClosedColumn] => each[1].kind !== 'declared',
+      )
+      recordsOf = createRowRecords(columns, media)
       isHeader = columns.some(({ kind }) => kind !== 'undeclared')
       const nodes = columns.map((column) =>
-        column.kind === 'undeclared' ? undefined : nodeAt(column.path, plan),
+        column.kind === 'undeclared' ? undefined : memberAt(column.path, plan)?.node,
       )
       const known = knownColumns(plan, media)
       help = isHeader ? undefined : helpWithHeader(headers, known, media)
@@ -117,27 +116,23 @@ export function createTableJudge(
     },
     refusal: (cells, at) => rowRefusal(cells, at),
     row(cells, at) {
-      const declared: (readonly [readonly string[], Cell])[] = []
-      for (const [index, column] of columns.entries()) {
+      for (const [index, column] of closed) {
         const cell = cells[index]!
-        if (column.kind === 'declared') declared.push([column.path, cell])
-        else if (cell.text !== '' || media.emptyCell !== 'absent') {
-          held.add(index)
-          fields++
-          found(column, cell.at, rows, column)
-        }
+        if (cell.text === '' && media.emptyCell === 'absent') continue
+        held.add(index)
+        fields++
+        found(column, cell.at, rows, column)
       }
-      const record = recordOf(declared, media, at)
-      judge.record(record, rows, [], wholeRow(record, columns, cells, { media, at }))
+      const { record, whole } = recordsOf(cells, at)
+      judge.record(record, rows, [], whole)
       rows++
     },
     skip(count) {
       rows += count
     },
     end() {
-      for (const [index, column] of columns.entries()) {
-        if (column.kind !== 'declared' && !held.has(index)) found(column, column.header.at, undefined, column)
-      }
+      for (const [index, column] of closed)
+        if (!held.has(index)) found(column, column.header.at, undefined, column)
     },
   }
 }
@@ -149,20 +144,27 @@ export function columnOf(header: Header, plan: Plan, media: CsvMedia): Column {
   const claimed =
     stated === undefined &&
     media.columns.some((column) => column.path.length === 1 && column.path[0] === header.name)
-  const node = claimed ? undefined : nodeAt(path, plan)
-  if (node === undefined) return { kind: 'undeclared', header }
-  return node.kind === 'refused' ? { kind: 'refused', header, path, node } : { kind: 'declared', path }
+  const found = claimed ? undefined : memberAt(path, plan)
+  if (found === undefined) return { kind: 'undeclared', header }
+  const { node, names } = found
+  return node.kind === 'refused' ? { kind: 'refused', header, path, node } : { kind: 'declared', path: names }
 }
 
-function nodeAt(path: readonly string[], plan: Plan): PlanNode | undefined {
+/** Where a path leads, and the path in the plan's own strings: what is the very same string is found sooner. */
+function memberAt(
+  path: readonly string[],
+  plan: Plan,
+): { readonly node: PlanNode; readonly names: readonly string[] } | undefined {
+  const names: string[] = []
   let node = plan.nodes[plan.record]!
   for (const name of path) {
     const member = node.kind === 'object' ? node.members.find((each) => each.name === name) : undefined
     if (member === undefined) return undefined
+    names.push(member.name)
     node = plan.nodes[member.node]!
-    if (node.kind === 'refused') return node
+    if (node.kind === 'refused') break
   }
-  return node
+  return { node, names }
 }
 
 /** The names that a column may bear: those that are stated, and members that have no other. */
@@ -175,56 +177,32 @@ function headersOf(plan: Plan, media: CsvMedia): readonly string[] {
   return [...media.columns.map(({ header }) => header), ...own.map(({ name }) => name)]
 }
 
-function placeOf(column: Exclude<Column, { kind: 'declared' }>, plan: Plan): PolicyPlace {
+function placeOf(column: ClosedColumn, plan: Plan): PolicyPlace {
   if (column.kind === 'refused') return column.node.declared
   const record = plan.nodes[plan.record]!
   return record.kind === 'object' ? record.declared : plan.payload.declared
 }
 
-/** Cells put where their columns lead; what an empty cell means is the policy's word. */
-export function recordOf(
-  cells: readonly (readonly [readonly string[], Cell])[],
-  media: CsvMedia,
+/** Makes of a row that begins at `at` its record, and the record that is `whole` with the columns that are refused. */
+export type RowRecords = (
+  cells: readonly Cell[],
   at: Mark,
-): ObjectData {
-  const members: Member[] = []
-  const groups = new Map<string, (readonly [readonly string[], Cell])[]>()
-  for (const [[name = '', ...rest], cell] of cells) {
-    if (rest.length > 0) {
-      const group = groups.get(name)
-      if (group === undefined) groups.set(name, [[rest, cell]])
-      else group.push([rest, cell])
-      continue
-    }
-    const value = valueOfCell(cell, media)
-    if (value !== undefined) members.push({ name, at: cell.at, value })
-  }
-  for (const [name, group] of groups) {
-    const value = recordOf(group, media, group[0]![1].at)
-    if (value.members.length > 0) members.push({ name, at: value.at, value })
-  }
-  return { kind: 'object', members, at }
-}
+) => { readonly record: ObjectData; readonly whole: ObjectData }
 
 /**
- * A row with the cells of columns that are refused: that they may not be passed on does not make the row
- * another's, nor younger, and what goes with them has them.
+ * What makes records of rows that have these columns. That a column may not be passed on does not make the row
+ * another's, nor younger, and what goes with it has it: so there is a whole record beside the one that is judged.
  */
-export function wholeRow(
-  record: DataNode,
-  columns: readonly Column[],
-  cells: readonly Cell[],
-  { media, at }: { readonly media: CsvMedia; readonly at: Mark },
-): DataNode {
-  if (!columns.some(({ kind }) => kind === 'refused')) return record
-  const placed = columns.flatMap((column, index) =>
-    column.kind === 'undeclared' ? [] : [[column.path, cells[index]!] as const],
-  )
-  return recordOf(placed, media, at)
-}
-
-function valueOfCell(cell: Cell, media: CsvMedia): DataNode | undefined {
-  if (cell.text !== '' || media.emptyCell === 'empty-text')
-    return { kind: 'text', value: cell.text, at: cell.at }
-  return media.emptyCell === 'null' ? { kind: 'null', at: cell.at } : undefined
+export function createRowRecords(columns: readonly Column[], media: CsvMedia): RowRecords {
+  const pathsOf = (...kinds: readonly Column['kind'][]) =>
+    columns.map((column) =>
+      column.kind === 'undeclared' || !kinds.includes(column.kind) ? undefined : column.path,
+    )
+  const declared = createRowRecord(pathsOf('declared'), media)
+  const placed = createRowRecord(pathsOf('declared', 'refused'), media)
+  const isWhole = columns.every(({ kind }) => kind !== 'refused')
+  return (cells, at) => {
+    const record = declared(cells, at)
+    return { record, whole: isWhole ? record : placed(cells, at) }
+  }
 }

@@ -4,7 +4,7 @@ import { defaultLimits, type Limits } from '../../src/plan/limits.js'
 import type { CsvMedia, Plan } from '../../src/plan/plan.js'
 import type { Found } from '../../src/validate/found.js'
 import { createJudge } from '../../src/validate/judge.js'
-import { createTableJudge, wholeRow } from '../../src/validate/table.js'
+import { createRowRecords, createTableJudge } from '../../src/validate/table.js'
 import { bytesOf } from '../data/heard.js'
 import { handPlan, list, number, object, refused, text, value } from './hand-plan.js'
 import { shownRefusal } from './heard-lines.js'
@@ -228,10 +228,11 @@ describe('a table would be judged otherwise', () => {
       { kind: 'undeclared', header },
       { kind: 'declared', path: ['net', 'side'] },
     ] as const
-    const row = wholeRow({ kind: 'null', at }, columns, ['K', 'x', 'y'].map(cell), { media: media(), at })
+    const { record, whole } = createRowRecords(columns, media())(['K', 'x', 'y'].map(cell), at)
     const value = (text: string) => ({ kind: 'text', value: text, at })
     const inner = { kind: 'object', members: [{ name: 'side', at, value: value('y') }], at }
-    expect(row).toEqual({
+    expect(record).toEqual({ kind: 'object', members: [{ name: 'net', at, value: inner }], at })
+    expect(whole).toEqual({
       kind: 'object',
       members: [
         { name: 'who', at, value: value('K') },
