@@ -115,18 +115,21 @@ class Walk implements Judge {
   }
 
   #object(node: ReadyObject, data: EnvelopeObject): void {
-    const { indexes, required, constrained } = node
-    const present: (EnvelopeMember | undefined)[] = new Array(node.members.length)
+    const { members, names, nodes, indexes, required, constrained } = node
+    const present: (EnvelopeMember | undefined)[] = new Array(members.length)
+    let due = 0
     for (const member of data.members) {
-      const index = indexes.get(member.name)
+      // Most members come in the order of their declarations.
+      const index = names[due] === member.name ? due : indexes.get(member.name)
       if (index === undefined) this.#undeclared(member, node)
       else {
-        const declared = node.members[index]!
+        due = index + 1
+        const own = nodes[index]!
         present[index] = member
         // The way is noted only where something may have to be told.
-        if (this.#isRight(declared.node, member.value)) continue
-        this.#enter(member.name, member, !declared.required)
-        this.#node(declared.node, member.value)
+        if (this.#isRight(own, member.value)) continue
+        this.#enter(member.name, member, !members[index]!.required)
+        this.#node(own, member.value)
         this.#leave()
       }
     }
