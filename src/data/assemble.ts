@@ -55,6 +55,8 @@ class RecordAssembler implements Assembler {
   readonly #limit: number
   readonly #valueLimit: number
   readonly #open: Frame[] = []
+  /** The last of them, which is asked for with each value. */
+  #holder: Frame | undefined
   /** How many records were handed on. */
   #index = 0
   /** Whether the document holds its records inside, as far as is known; it does not where it is the record. */
@@ -82,12 +84,12 @@ class RecordAssembler implements Assembler {
   }
 
   get depthAtItem(): number | undefined {
-    return this.#open[this.#open.length - 1]?.kind === 'records' ? this.#open.length : undefined
+    return this.#holder?.kind === 'records' ? this.#open.length : undefined
   }
 
   skip(records: number): void {
     this.#index += records
-    const holder = this.#open[this.#open.length - 1]
+    const holder = this.#holder
     if (holder !== undefined) holder.count += records
   }
 
@@ -109,7 +111,7 @@ class RecordAssembler implements Assembler {
 
   name(text: string, at: Mark): void {
     if (this.#refusal !== undefined) return
-    const frame = this.#open[this.#open.length - 1]!
+    const frame = this.#holder!
     frame.name = text
     frame.nameAt = at
     if (frame.step?.members.has(text)) this.#isEnvelope = true
@@ -136,7 +138,7 @@ class RecordAssembler implements Assembler {
     if (this.#refusal !== undefined) return
     const step = this.#begin(kind === 'array', at)
     const isRecords = kind === 'array' && step?.each?.isRecord === true
-    this.#open.push({
+    this.#holder = {
       kind: isRecords ? 'records' : kind,
       at,
       step,
@@ -145,13 +147,15 @@ class RecordAssembler implements Assembler {
       name: '',
       nameAt: at,
       count: 0,
-    })
+    }
+    this.#open.push(this.#holder)
     this.#measure(at.offset)
   }
 
   #end(at: Mark): void {
     if (this.#refusal !== undefined) return
     const frame = this.#open.pop()!
+    this.#holder = this.#open[this.#open.length - 1]
     if (frame.kind === 'records') this.#spent += at.offset - frame.at.offset
     this.#measure(at.offset + 1)
     this.#settle(nodeOf(frame))
@@ -170,7 +174,7 @@ class RecordAssembler implements Assembler {
       this.#inside++
       return undefined
     }
-    const holder = this.#open[this.#open.length - 1]
+    const holder = this.#holder
     if (holder === undefined) {
       this.#rootStart = at
       this.#spent = 0
@@ -194,7 +198,7 @@ class RecordAssembler implements Assembler {
   /** A value is whole: it goes to who holds it, and a record to the sink. */
   #settle(node: EnvelopeNode): void {
     if (this.#refusal !== undefined) return
-    const holder = this.#open[this.#open.length - 1]
+    const holder = this.#holder
     if (holder === undefined) {
       if (this.#isEnvelope) this.#sink.envelope(node)
       else this.#sink.record(node as DataNode, this.#index++, [])
@@ -216,7 +220,7 @@ class RecordAssembler implements Assembler {
   #measure(end: number): void {
     if (this.#record !== undefined)
       this.#hold('A record', this.#record, end - this.#record.offset, this.#inside)
-    else if (this.#open[this.#open.length - 1]?.kind !== 'records') {
+    else if (this.#holder?.kind !== 'records') {
       const what = this.#isEnvelope ? 'What stands around the records' : 'A record'
       this.#hold(what, this.#rootStart, end - this.#rootStart.offset - this.#spent, this.#around)
     }
