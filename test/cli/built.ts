@@ -29,7 +29,8 @@ export async function shell(script: string, cwd: string): Promise<Ran> {
   return runProcess('sh', ['-c', `${prelude}${script}`], { cwd })
 }
 
-function runProcess(
+/** Runs a process with nothing at its ends but pipes. */
+export function runProcess(
   command: string,
   args: readonly string[],
   { cwd, stdin = '', env = {} }: RunOptions,
