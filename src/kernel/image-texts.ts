@@ -4,6 +4,8 @@ import type { CertainText } from './certain-texts.js'
 import type { ImageWriter } from './image-writer.js'
 import type { KernelAction } from './kernel-tables.js'
 import * as o from './offsets.js'
+import type { ShapePlace } from './shape.js'
+import { shapeImage } from './shape-image.js'
 
 const quote = 0x22
 const controls = Array.from({ length: 0x20 }, (_, byte) => byte)
@@ -23,6 +25,9 @@ const actionKinds: Readonly<Record<KernelAction['kind'], number>> = {
   keep: o.actionKeep,
 }
 
+/** ASCII that stands in any cell as it is; quotation marks are told apart by their number. */
+const plainBytes = Array.from({ length: 0x7f - 0x20 }, (_, at) => 0x20 + at)
+
 const encoder = new TextEncoder()
 
 /** Writes what values are held against; what several values have in common is written once. */
@@ -31,6 +36,7 @@ export class ImageTexts {
   readonly #writer: ImageWriter
   readonly #bareEnds: Ends
   readonly #rows = new Map<ByteAutomaton, Rows>()
+  readonly #plain = new Map<number, number>()
   readonly #placed = new Map<ByteAutomaton, Map<Ends, Placed>>()
 
   /** `delimiter` stands between cells, where there are any. */
@@ -54,6 +60,14 @@ export class ImageTexts {
 
   quotedCell(at: number, text: CertainText | undefined): void {
     this.#matcher(at, text, quotedEnds)
+  }
+
+  /** The slots of the shapes that such cells have. Of any text one is known: any ASCII that may stand in a cell. */
+  cellSlots(text: CertainText | undefined): number {
+    if (text !== undefined && 'atMostCharacters' in text) return this.#plainSlots(text.atMostCharacters)
+    const automaton = text !== undefined && 'automaton' in text ? text.automaton : text
+    if (automaton !== undefined && fits(automaton)) return this.#slotsOf(automaton, longestOf(text))
+    return this.#plainSlots(0)
   }
 
   /** Whether nothing at all is a right text. */
@@ -101,8 +115,8 @@ export class ImageTexts {
     if (!fits(automaton)) return
     const placed = this.#placedBy(automaton, ends)
     writer.byte(at + o.matcherMode, o.modeAutomaton)
-    writer.word(at + o.matcherAtMost, 'longest' in text ? Math.min(text.longest, 0xffff_ffff) : 0xffff_ffff)
-    writer.word(at + o.matcherShapes, this.#slotsOf(automaton, 'longest' in text ? text.longest : Infinity))
+    writer.word(at + o.matcherAtMost, Math.min(longestOf(text), 0xffff_ffff))
+    writer.word(at + o.matcherShapes, this.#slotsOf(automaton, longestOf(text)))
     writer.word(at + o.matcherClasses, placed.classes)
     writer.word(at + o.matcherNext, placed.table)
     writer.word(at + o.matcherStart, placed.start)
@@ -130,6 +144,22 @@ export class ImageTexts {
     return rows
   }
 
+  #plainSlots(atMost: number): number {
+    const longest = Math.min(atMost, o.shapedLengths - 1)
+    const known = this.#plain.get(longest)
+    if (known !== undefined) return known
+    const writer = this.#writer
+    const slots = writer.reserve(o.shapedLengths * o.slotLength)
+    this.#plain.set(longest, slots)
+    const place = { set: { bytes: plainBytes, different: plainBytes }, limits: undefined }
+    const image = shapeImage(new Array<ShapePlace>(longest).fill(place))
+    if (longest === 0 || image === undefined) return slots
+    const shape = writer.add(image)
+    for (let length = 1; length <= longest; length++)
+      writer.word(slots + length * o.slotLength + o.slotShape, shape)
+    return slots
+  }
+
   /** What is learned of an automaton's texts is the same wherever they stand. */
   #slotsOf(automaton: ByteAutomaton, longest: number): number {
     const known = this.shaped.find((each) => each.automaton === automaton && each.longest === longest)
@@ -138,6 +168,11 @@ export class ImageTexts {
     this.shaped.push({ automaton, longest, slots })
     return slots
   }
+}
+
+/** In characters. */
+function longestOf(text: CertainText | undefined): number {
+  return text !== undefined && 'longest' in text ? text.longest : Infinity
 }
 
 /** Where the rows of an automaton lie, with two of its states. */

@@ -13,6 +13,8 @@ export interface Image {
   readonly shaped: readonly ShapedTexts[]
   /** The place of the entry of an object's member. */
   entry(object: ObjectNode, member: KernelMember): number
+  /** The place of the slots of the shapes that a value's cells have; of no value's they are empty. */
+  cellSlots(leaf: LeafNode | undefined): number
 }
 
 const kinds: Readonly<Record<KernelNode['kind'], number>> = {
@@ -65,6 +67,10 @@ class NodeWriter implements Image {
 
   entry(_object: ObjectNode, member: KernelMember): number {
     return this.#entries.get(member)!
+  }
+
+  cellSlots(leaf: LeafNode | undefined): number {
+    return this.#texts.cellSlots(leaf?.value.cell)
   }
 
   #node(node: KernelNode, at: number): void {

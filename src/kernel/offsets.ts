@@ -31,13 +31,17 @@ export const headerDelimiter = 56
 export const headerNameStarts = 60
 /** Where is noted what is looked at when a record has ended. */
 export const headerNotes = 72
+/** Of a row: where each cell ends is noted there, and the numbers of the columns of which more must be known. */
+export const headerPlaces = 92
+export const headerNoted = 96
+export const headerNotedCount = 100
 /** Where the first step of the program lies; 0 while none was learned. */
 export const headerProgram = 76
 /** The most containers that the program has open. */
 export const headerProgramDepth = 80
 export const headerLength = 128
 
-/** Behind the block's bytes, so that sixteen or eight bytes can be read at once. */
+/** Behind the block's bytes, so that 64 bytes can be read at once. */
 export const padding = 64
 /** The longest string with escapes, unescaped. */
 export const scratchBytes = 16384
@@ -47,7 +51,7 @@ export const mostKeys = 64
 export const keyLength = 8
 /** How many notes one record may have. */
 export const mostNotes = 512
-/** What is noted: an entry, an object, a choice or a cell. */
+/** What is noted: an entry, an object or a choice. */
 export const noteKind = 0
 /** Of an entry its place, of the others the node. */
 export const noteOf = 4
@@ -58,7 +62,6 @@ export const noteLength = 20
 export const noteEntry = 1
 export const noteObject = 2
 export const noteChoice = 3
-export const noteCell = 4
 
 /** Where the program's steps lie: so many at most. */
 export const headerSteps = 84
@@ -163,9 +166,8 @@ export const slotLength = 8
 /** Bytes for all shapes that are learned. */
 export const shapesBytes = 65536
 /**
- * A shape: in pieces of sixteen places each has a least and a greatest byte. And each byte belongs to
- * the classes that both its halves have, one bit for each: a place takes some of them, where there are others than
- * that of all bytes (`shapeHasClasses`).
+ * A shape: in pieces of sixteen places each has a least and a greatest byte. And each byte belongs to the classes that both
+ * its halves have, one bit for each: a place takes some, where there are others than that of all bytes (`shapeHasClasses`).
  */
 export const shapeNext = 0
 export const shapePieceLength = 4
@@ -269,22 +271,23 @@ export const caseTextLength = 4
 export const caseNode = 8
 export const caseLength = 16
 
-/** A column; its members' bits are those of the entry. 0 where only an empty cell is right. */
+/**
+ * A column: the entry of its member, 0 where only an empty cell is right, and the frame of that one's object. Shapes are
+ * asked of cells up to the longest, the automaton of those below four bytes that have none (`columnShort` is 3, else 0).
+ */
 export const columnEntry = 0
-/** The frame of the object that it is a member of: its number and its place; the place of the word of its bit. */
 export const columnFrame = 4
-export const columnFrameAt = 8
-export const columnSeenAt = 12
-export const columnBit = 16
-export const columnNode = 24
-/** 1 where its object or the record must know more of it. */
-export const columnNoted = 28
+export const columnSlots = 8
+export const columnLongest = 12
+export const columnShort = 16
 export const columnLength = 32
-/** An object that a row makes: its node, and its entry in the frame of the object around it. */
+/** An object that a row makes, with the entry and the frame around it, and the bits of members that columns make. */
 export const rowObjectNode = 0
-export const rowObjectEntry = 4
-export const rowObjectFrame = 8
-export const rowObjectLength = 16
+export const rowObjectFrame = 4
+export const rowObjectEntry = 8
+export const rowObjectAround = 12
+export const rowObjectSeen = 16
+export const rowObjectLength = 48
 /** What an empty cell means. */
 export const headerEmptyCell = 64
 /** The most digits of a number. */

@@ -1,4 +1,4 @@
-import { byteOf, textByte, textPieces, wordOf } from './access'
+import { byteOf, textPieces, wordOf } from './access'
 import { isTextOf } from './texts'
 import { accepts } from './values'
 import { matcherAtMost, matcherMode, modeAutomaton, modeText } from '../offsets'
@@ -20,13 +20,18 @@ export function endOfBare(at: usize, delimiter: u32): usize {
 
 /** Whether bytes of a cell are text of at most so many code points. */
 export function isCellText(from: usize, to: usize, atMost: u32, isQuoted: bool): bool {
-  for (let i = from; i < to; i++) {
-    const byte = textByte(i)
-    if (byte == 0x7f || (byte == 0x22 && !isQuoted)) return false
+  const quote = i8x16.splat(isQuoted ? 0x7f : 0x22)
+  let high = 0
+  for (let i = from; i < to; i += 16) {
+    const bytes = textPieces(i)
+    const marks = v128.or(i8x16.eq(bytes, i8x16.splat(0x7f)), i8x16.eq(bytes, quote))
     // In quotation marks a line may end; a row of several lines is left to the exact reader.
-    if (byte < 0x20 && byte != 0x09) return false
+    const controls = v128.andnot(i8x16.le_u(bytes, i8x16.splat(0x1f)), i8x16.eq(bytes, i8x16.splat(0x09)))
+    const within = to - i < 16 ? (1 << i32(to - i)) - 1 : 0xffff
+    if ((i8x16.bitmask(v128.or(marks, controls)) & within) != 0) return false
+    high |= i8x16.bitmask(bytes) & within
   }
-  return isTextOf(from, to, atMost)
+  return high == 0 ? to - from <= atMost : isTextOf(from, to, atMost)
 }
 
 /** Whether a cell is right that may hold any text. */
@@ -34,14 +39,4 @@ export function passesAny(matcher: usize, from: usize, to: usize, isQuoted: bool
   const mode = byteOf(matcher + matcherMode)
   if (mode == modeAutomaton) return accepts(matcher, from, to)
   return mode == modeText && isCellText(from, to, wordOf(matcher + matcherAtMost), isQuoted)
-}
-
-/**
- * Where a cell that is not all ASCII ends, before what ends it, when it passes; else 0. `first` is the first byte that
- * is none.
- */
-export function foreignEnd(matcher: usize, from: usize, first: usize, delimiter: u32, isQuoted: bool): usize {
-  let end = first
-  while (textByte(end) >= 0x20 && textByte(end) != (isQuoted ? 0x22 : delimiter)) end++
-  return passesAny(matcher, from, end, isQuoted) ? end : 0
 }

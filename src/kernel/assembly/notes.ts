@@ -1,6 +1,6 @@
 import { setWord, textByte, wordOf } from './access'
 import { chosenNode } from './choices'
-import { clearFacts, isWholeBeyond, noteText, noteValue } from './objects'
+import { clearFacts, isWholeBeyond, noteValue } from './objects'
 import {
   headerAt,
   headerNotes,
@@ -30,15 +30,6 @@ export function setNotesEnd(at: usize): void {
   setWord(at + noteFrom, u32(from))
   setWord(at + noteTo, u32(to))
   return at + noteLength
-}
-
-/** Whether what was noted of a row's cells holds; what the objects that they make need is still to be asked. */
-export function holdsCells(): bool {
-  for (let at: usize = wordOf(headerAt + headerNotes); at < notesEnd; at += noteLength) {
-    const frame: usize = wordOf(at + noteFrame)
-    if (!noteText(wordOf(at + noteOf), frame, wordOf(at + noteFrom), wordOf(at + noteTo), true)) return false
-  }
-  return true
 }
 
 /** Whether what was noted of the record holds: what members are to each other, and what choices were taken for. */

@@ -1,66 +1,44 @@
-import { byteOf, longOf, setLong, textByte, textPieces, wordOf } from './access'
-import { note, setNotesEnd } from './notes'
-import { foreignEnd } from './cells'
-import { endOfAscii } from './texts'
-import { passedSoon } from './shapes'
+import { byteOf, longOf, setLong, textByte, wordOf } from './access'
+import { passesAny } from './cells'
+import { placesEnd, quotes } from './cell-places'
+import { noteText } from './objects'
+import { fitsFirst, fitsOn, passedShape, passesLate } from './shapes'
+import { acceptsShort } from './values'
 import {
-  columnBit,
   columnEntry,
-  columnFrameAt,
+  columnFrame,
   columnLength,
-  columnNode,
-  columnNoted,
-  columnSeenAt,
+  columnLongest,
+  columnShort,
+  columnSlots,
   emptyAbsent,
+  entryNode,
+  entrySeenAt,
+  entrySeenBit,
   headerAt,
   headerColumnCount,
   headerColumns,
-  headerDelimiter,
   headerDigits,
   headerEmptyCell,
   headerNameStarts,
-  headerNotes,
+  headerNoted,
+  headerNotedCount,
+  headerPlaces,
   leafBare,
   leafNumeric,
   leafQuoted,
-  matcherAtMost,
   matcherMode,
-  matcherShapes,
   modeAutomaton,
-  modeText,
-  mostNotes,
-  noteCell,
-  noteLength,
 } from '../offsets'
+
+/** How many cells of the row that was read last are empty. */
+let empty: u32 = 0
+
+/** Quotation marks that open and close its cells. */
+let quoted: u32 = 0
 
 /** Cells of the row that was read last that hold a value, as the exact judge counts them. */
 export let quickFields: u32 = 0
-
-/** The first byte from `at` on that is the delimiter, a control character or no ASCII. */
-@inline export function endOfPlain(at: usize, delimiters: v128): usize {
-  let i = at
-  while (true) {
-    const bytes = textPieces(i)
-    const found = i8x16.bitmask(
-      // What is above ASCII is less than 0 here.
-      v128.or(i8x16.eq(bytes, delimiters), i8x16.lt_s(bytes, i8x16.splat(0x20))),
-    )
-    if (found != 0) return i + ctz(found)
-    i += 16
-  }
-}
-
-/** Whether ASCII bytes are text that may stand in a cell as it is, of at most so many characters. */
-@inline function isCell(from: usize, end: usize, atMost: u32, isQuoted: bool): bool {
-  if (end - from > atMost) return false
-  for (let i = from; i < end; i += 16) {
-    const bytes = textPieces(i)
-    const quotes = i8x16.eq(bytes, i8x16.splat(isQuoted ? 0x7f : 0x22))
-    const odd = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(0x7f)), quotes))
-    if (odd != 0 && i + ctz(odd) < end) return false
-  }
-  return true
-}
 
 /** Whether a cell begins as no column's name does; spaces may be cut off a name, and case does not count. */
 @inline export function isNoName(from: usize, end: usize): bool {
@@ -78,70 +56,111 @@ export let quickFields: u32 = 0
   return byte - 0x41 < 26 ? byte | 0x20 : byte
 }
 
-/** Whether an ASCII cell passes up to `end`, where a byte stands that ends it. */
-@inline function passes(matcher: usize, from: usize, end: usize, isQuoted: bool): bool {
-  const mode = byteOf(matcher + matcherMode)
-  if (mode == modeAutomaton) {
-    return passedSoon(matcher, wordOf(matcher + matcherShapes), from, end, end, false) != 0
+/** Whether a cell passes that does not at first glance; `behind` is where it ends. */
+function passesOdd(column: usize, at: usize, behind: usize): bool {
+  const entry: usize = wordOf(column + columnEntry)
+  let from = at
+  let end = behind
+  const isQuoted = textByte(at) == 0x22
+  if (isQuoted) {
+    from++
+    end--
+    quoted += 2
+    // A pair of quotation marks that closes before the cell ends.
+    if (end <= from || textByte(end) != 0x22) return false
+  } else if (from == end) {
+    empty++
+    if (entry != 0) {
+      const seen = wordOf(column + columnFrame) + wordOf(entry + entrySeenAt)
+      setLong(seen, longOf(seen) & ~longOf(entry + entrySeenBit))
+    }
+    return wordOf(headerAt + headerEmptyCell) == emptyAbsent
   }
-  return mode == modeText && isCell(from, end, wordOf(matcher + matcherAtMost), isQuoted)
+  if (entry == 0) return false
+  const slots: usize = wordOf(column + columnSlots)
+  const length = end - from
+  if (length <= wordOf(column + columnLongest)) {
+    if (passedShape(slots, from, length, end, false) != 0) return true
+  }
+  const node: usize = wordOf(entry + entryNode)
+  if (byteOf(node + leafNumeric) != 0 && length > wordOf(headerAt + headerDigits)) return false
+  const matcher = node + (isQuoted ? leafQuoted : leafBare)
+  if (byteOf(matcher + matcherMode) == modeAutomaton) return passesLate(matcher, slots, from, end)
+  return passesAny(matcher, from, end, isQuoted)
+}
+
+/** Whether a cell is seen to be no column's name: a row of names only would begin another table. */
+function hasNoName(): bool {
+  if (empty != 0) return true
+  let place: usize = wordOf(headerAt + headerPlaces)
+  for (let left = wordOf(headerAt + headerColumnCount); left > 0; left--) {
+    const from: usize = wordOf(place) + 1
+    const isQuoted = usize(textByte(from) == 0x22)
+    place += 4
+    if (isNoName(from + isQuoted, wordOf(place) - isQuoted)) return true
+  }
+  return false
+}
+
+/** Whether what cells tell of their objects and the record holds; what the objects need is still to be asked. */
+function holdsCells(): bool {
+  const places: usize = wordOf(headerAt + headerPlaces)
+  let noted: usize = wordOf(headerAt + headerNoted)
+  for (let left = wordOf(headerAt + headerNotedCount); left > 0; left--) {
+    const number: usize = wordOf(noted)
+    const column = wordOf(headerAt + headerColumns) + number * columnLength
+    const place = places + (number << 2)
+    const from: usize = wordOf(place) + 1
+    const end: usize = wordOf(place + 4)
+    noted += 4
+    if (from == end) continue
+    const isQuoted = usize(textByte(from) == 0x22)
+    const entry: usize = wordOf(column + columnEntry)
+    if (!noteText(entry, wordOf(column + columnFrame), from + isQuoted, end - isQuoted, true)) return false
+  }
+  return true
 }
 
 /**
  * Where the row at `at` ends, behind its line end, when its cells pass and are seen to at a glance; else 0, whatever
- * the row is: then `rowEnd` says. What the cells are to each other is noted. The frames must be clear.
+ * the row is: then `rowEnd` says. The frames must be as they are where no cell is empty.
  */
 export function quickRowEnd(at: usize): usize {
-  const delimiter = wordOf(headerAt + headerDelimiter)
-  const delimiters = i8x16.splat(i8(delimiter))
-  const digits = wordOf(headerAt + headerDigits)
-  const mayBeEmpty = wordOf(headerAt + headerEmptyCell) == emptyAbsent
-  let notes: usize = wordOf(headerAt + headerNotes)
-  const lastNote = notes + (mostNotes - 1) * noteLength
-  let isNoHeader = false
-  let fields: u32 = 0
-  let i = at
+  const last = placesEnd(at)
+  if (last == 0) return 0
+  empty = 0
+  quoted = 0
+  let place: usize = wordOf(headerAt + headerPlaces)
+  const lastPlace = place + (wordOf(headerAt + headerColumnCount) << 2)
   let column: usize = wordOf(headerAt + headerColumns)
-  let left = wordOf(headerAt + headerColumnCount)
+  let from = at
   while (true) {
-    const byte = textByte(i)
-    if (byte == delimiter || byte == 0x0a || byte == 0x0d) {
-      if (!mayBeEmpty) return 0
-      isNoHeader = true
-    } else {
-      if (wordOf(column + columnEntry) == 0) return 0
-      const isQuoted = byte == 0x22
-      const from = isQuoted ? i + 1 : i
-      let end = isQuoted ? endOfAscii(from) : endOfPlain(from, delimiters)
-      const node: usize = wordOf(column + columnNode)
-      const matcher = node + (isQuoted ? leafQuoted : leafBare)
-      const isForeign = textByte(end) >= 0x80
-      if (isForeign) {
-        end = foreignEnd(matcher, from, end, delimiter, isQuoted)
-        if (end == 0) return 0
+    while (place != lastPlace) {
+      const behind: usize = wordOf(place + 4)
+      if (textByte(from) == 0x22) break
+      const length = behind - from
+      if (length > wordOf(column + columnLongest)) break
+      const shape: usize = wordOf(wordOf(column + columnSlots) + (length << 3))
+      if (shape == 0) {
+        if (length - 1 >= wordOf(column + columnShort)) break
+        if (!acceptsShort(wordOf(wordOf(column + columnEntry) + entryNode) + leafBare, from)) break
+      } else {
+        const fit = fitsFirst(shape, from)
+        if (fit < length && (fit < 16 || !fitsOn(shape, from + 16, length - 16))) break
       }
-      // Of quotation marks none is empty here, nor a pair.
-      if (isQuoted && (end == from || textByte(end) != 0x22 || textByte(end + 1) == 0x22)) return 0
-      if (byteOf(node + leafNumeric) != 0 && end - from > digits) return 0
-      if (!isForeign && !passes(matcher, from, end, isQuoted)) return 0
-      if (!isNoHeader) isNoHeader = isNoName(from, end)
-      const seen: usize = wordOf(column + columnSeenAt)
-      setLong(seen, longOf(seen) | longOf(column + columnBit))
-      if (wordOf(column + columnNoted) != 0) {
-        if (notes >= lastNote) return 0
-        notes = note(notes, noteCell, wordOf(column + columnEntry), wordOf(column + columnFrameAt), from, end)
-      }
-      fields++
-      i = isQuoted ? end + 1 : end
+      place += 4
+      column += columnLength
+      from = behind + 1
     }
+    if (place == lastPlace) break
+    place += 4
+    const behind: usize = wordOf(place)
+    if (!passesOdd(column, from, behind)) return 0
     column += columnLength
-    if (--left == 0) break
-    if (textByte(i) != delimiter) return 0
-    i++
+    from = behind + 1
   }
-  if (textByte(i) == 0x0d) i++
-  if (textByte(i) != 0x0a || !isNoHeader) return 0
-  quickFields = fields
-  setNotesEnd(notes)
-  return i + 1
+  if (quoted != quotes || !hasNoName() || !holdsCells()) return 0
+  quickFields = wordOf(headerAt + headerColumnCount) - empty
+  const feed = last + usize(textByte(last) == 0x0d)
+  return textByte(feed) == 0x0a ? feed + 1 : 0
 }

@@ -1,7 +1,6 @@
 import { byteOf, longOf, setLong, textByte, textPieces, wordOf } from './access'
 import { endOfBare, isCellText, passesAny } from './cells'
-import { holdsCells } from './notes'
-import { clearFrame, forgetRecord, isWhole, noteText } from './objects'
+import { clearFacts, clearFrame, forgetRecord, isWhole, noteText } from './objects'
 import { isNoName, quickFields, quickRowEnd } from './quick-rows'
 import { unescapedFrom, unescapedTo, unquote } from './texts'
 import {
@@ -16,7 +15,6 @@ import {
   entrySeenAt,
   entrySeenBit,
   frameFacts,
-  frameLength,
   frameSeen,
   headerAt,
   headerColumnCount,
@@ -24,7 +22,6 @@ import {
   headerDelimiter,
   headerDigits,
   headerEmptyCell,
-  headerFrames,
   headerRowObjectCount,
   headerRowObjects,
   kindNoted,
@@ -36,10 +33,12 @@ import {
   matcherMode,
   modeText,
   nodeNull,
+  rowObjectAround,
   rowObjectEntry,
   rowObjectFrame,
   rowObjectLength,
   rowObjectNode,
+  rowObjectSeen,
 } from '../offsets'
 
 /** Cells of the row that was walked last that hold a value, as the exact judge counts them. */
@@ -80,7 +79,7 @@ function emptyCell(entry: usize, column: usize): bool {
   if (means == emptyAbsent) return true
   if (entry == 0) return false
   const node: usize = wordOf(entry + entryNode)
-  const frame = frameOf(column)
+  const frame: usize = wordOf(column + columnFrame)
   if (means == emptyNull) {
     if (byteOf(node + nodeNull) == 0) return false
     note(entry, frame)
@@ -120,10 +119,6 @@ function quotedEnd(entry: usize, column: usize, at: usize): usize {
   return noteCell(entry, node, column, unescapedFrom, unescapedTo, false) ? behind : 0
 }
 
-@inline function frameOf(column: usize): usize {
-  return wordOf(headerAt + headerFrames) + wordOf(column + columnFrame) * frameLength
-}
-
 @inline function note(entry: usize, frame: usize): void {
   const seen = frame + wordOf(entry + entrySeenAt)
   setLong(seen, longOf(seen) | longOf(entry + entrySeenBit))
@@ -131,7 +126,7 @@ function quotedEnd(entry: usize, column: usize, at: usize): usize {
 
 /** What a cell that passes tells of its object. */
 @inline function noteCell(entry: usize, node: usize, column: usize, from: usize, to: usize, isKept: bool): bool {
-  const frame = frameOf(column)
+  const frame: usize = wordOf(column + columnFrame)
   note(entry, frame)
   rowFields++
   if (!isNoHeader) isNoHeader = isNoName(from, to)
@@ -147,24 +142,41 @@ function isOddStart(at: usize): bool {
 }
 
 /** Makes ready for a row: nothing of the one before counts. */
-@inline function clearRow(frames: usize, objects: u32): void {
+function clearRow(): void {
   forgetRecord()
-  for (let i: u32 = 0; i < objects; i++) clearFrame(frames + i * frameLength)
+  let object: usize = wordOf(headerAt + headerRowObjects)
+  for (let left = wordOf(headerAt + headerRowObjectCount); left > 0; left--) {
+    clearFrame(wordOf(object + rowObjectFrame))
+    object += rowObjectLength
+  }
+}
+
+/** The same, and each object has all members that the columns of the table make. */
+@inline function fillRow(): void {
+  forgetRecord()
+  let object: usize = wordOf(headerAt + headerRowObjects)
+  for (let left = wordOf(headerAt + headerRowObjectCount); left > 0; left--) {
+    const frame: usize = wordOf(object + rowObjectFrame)
+    clearFacts(frame)
+    setLong(frame + frameSeen, longOf(object + rowObjectSeen))
+    setLong(frame + frameSeen + 8, longOf(object + rowObjectSeen + 8))
+    setLong(frame + frameSeen + 16, longOf(object + rowObjectSeen + 16))
+    setLong(frame + frameSeen + 24, longOf(object + rowObjectSeen + 24))
+    object += rowObjectLength
+  }
 }
 
 /** Where the row at `at` ends, behind its line end, when it certainly passes as a record; else 0. */
 export function rowEnd(at: usize): usize {
   const delimiter = wordOf(headerAt + headerDelimiter)
   if (isOddStart(at)) return 0
-  const frames: usize = wordOf(headerAt + headerFrames)
-  const objects = wordOf(headerAt + headerRowObjectCount)
-  clearRow(frames, objects)
+  fillRow()
   const end = quickRowEnd(at)
-  if (end != 0 && holdsCells() && objectsEnd(frames, objects)) {
+  if (end != 0 && objectsEnd()) {
     rowFields = quickFields
     return end
   }
-  clearRow(frames, objects)
+  clearRow()
   isNoHeader = false
   rowFields = 0
   let i = at
@@ -179,19 +191,20 @@ export function rowEnd(at: usize): usize {
   }
   if (textByte(i) == 0x0d) i++
   if (textByte(i) != 0x0a || !isNoHeader) return 0
-  return objectsEnd(frames, objects) ? i + 1 : 0
+  return objectsEnd() ? i + 1 : 0
 }
 
 /** Whether the objects that the row makes are whole; the inner ones come last. */
-function objectsEnd(frames: usize, objects: u32): bool {
-  let object: usize = wordOf(headerAt + headerRowObjects) + objects * rowObjectLength
-  for (let i = objects; i-- > 0; ) {
+function objectsEnd(): bool {
+  const objects: usize = wordOf(headerAt + headerRowObjects)
+  let object = objects + wordOf(headerAt + headerRowObjectCount) * rowObjectLength
+  while (object != objects) {
     object -= rowObjectLength
-    const frame = frames + i * frameLength
+    const frame: usize = wordOf(object + rowObjectFrame)
     const entry: usize = wordOf(object + rowObjectEntry)
     if (entry != 0) {
       if (isUntouched(frame)) continue
-      const around = frames + wordOf(object + rowObjectFrame) * frameLength
+      const around: usize = wordOf(object + rowObjectAround)
       note(entry, around)
       setLong(around + frameFacts, longOf(around + frameFacts) | longOf(entry + entryFullBit))
     }

@@ -44,27 +44,40 @@ export function forgetUnshaped(): void {
 ): usize {
   const length = end - from
   if (length < usize(shapedLengths)) {
-    let shape: usize = wordOf(slots + length * slotLength + slotShape)
-    while (shape != 0) {
-      let piece = shape + shapePieces
-      let left = i32(length)
-      let i = from
-      while (true) {
-        // What lies behind the text does not matter.
-        const fit = i32(ctz(~fitting(shape, piece, i, isAnyOrder)))
-        if (fit >= left) return behind
-        if (fit < 16) break
-        left -= 16
-        i += 16
-        piece += wordOf(shape + shapePieceLength)
-      }
-      shape = wordOf(shape + shapeNext)
-    }
+    const shaped = passedShape(slots, from, length, behind, isAnyOrder)
+    if (shaped != 0) return shaped
   }
   return passesLate(matcher, slots, from, end) ? behind : 0
 }
 
-function passesLate(matcher: usize, slots: usize, from: usize, end: usize): bool {
+/** `behind` where so many bytes, fewer than `shapedLengths`, are of a shape that was learned; else 0. */
+@inline export function passedShape(
+  slots: usize,
+  from: usize,
+  length: usize,
+  behind: usize,
+  isAnyOrder: bool,
+): usize {
+  let shape: usize = wordOf(slots + length * slotLength + slotShape)
+  while (shape != 0) {
+    let piece = shape + shapePieces
+    let left = i32(length)
+    let i = from
+    while (true) {
+      // What lies behind the text does not matter.
+      const fit = i32(ctz(~fitting(shape, piece, i, isAnyOrder)))
+      if (fit >= left) return behind
+      if (fit < 16) break
+      left -= 16
+      i += 16
+      piece += wordOf(shape + shapePieceLength)
+    }
+    shape = wordOf(shape + shapeNext)
+  }
+  return 0
+}
+
+export function passesLate(matcher: usize, slots: usize, from: usize, end: usize): bool {
   if (!accepts(matcher, from, end)) return false
   const length = end - from
   if (length < usize(shapedLengths)) {
@@ -72,6 +85,27 @@ function passesLate(matcher: usize, slots: usize, from: usize, end: usize): bool
     setWord(slots + length * slotLength + slotMissed, u32(from))
   }
   return true
+}
+
+/** How many of sixteen bytes a shape takes from its first place on. */
+@inline export function fitsFirst(shape: usize, at: usize): usize {
+  return usize(ctz(~fitting(shape, shape + shapePieces, at, false)))
+}
+
+/** Whether so many bytes are of a shape behind its first sixteen places. */
+export function fitsOn(shape: usize, from: usize, length: usize): bool {
+  const pieceLength: usize = wordOf(shape + shapePieceLength)
+  let piece = shape + shapePieces
+  let left = length
+  let i = from
+  while (true) {
+    piece += pieceLength
+    const fit = usize(ctz(~fitting(shape, piece, i, false)))
+    if (fit >= left) return true
+    if (fit < 16) return false
+    left -= 16
+    i += 16
+  }
 }
 
 /** One bit for each of sixteen bytes that the places of a piece of the shape take. */

@@ -37,6 +37,17 @@ import { endOfString, isTextOf, unescape, unescapedFrom, unescapedTo } from './t
   return state == wordOf(matcher + matcherFinal) && isShort(matcher, from, end)
 }
 
+/** The same of less than four bytes, which are fewer than the matcher allows. */
+@inline export function acceptsShort(matcher: usize, from: usize): bool {
+  const classes: usize = wordOf(matcher + matcherClasses)
+  const next: usize = wordOf(matcher + matcherNext)
+  let state: usize = shortOf(next + byteOf(classes + textByte(from)) + wordOf(matcher + matcherStart))
+  state = shortOf(next + byteOf(classes + textByte(from + 1)) + state)
+  state = shortOf(next + byteOf(classes + textByte(from + 2)) + state)
+  state = shortOf(next + byteOf(classes + textByte(from + 3)) + state)
+  return state == wordOf(matcher + matcherFinal)
+}
+
 /** Whether what stands there has no more code points than the matcher allows. */
 @inline function isShort(matcher: usize, from: usize, end: usize): bool {
   const atMost = wordOf(matcher + matcherAtMost)
