@@ -16,12 +16,12 @@ const slotsPerThread = 6
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
 
 /**
- * How many threads judge a large file: as many as are asked for, else one for each core, at most four. None where one
- * would have to share its only core with the thread that reads.
+ * How many threads judge a large file: as many as are asked for, else one for each core but that of the thread that
+ * reads, at most four. None where one would have to share its only core with that thread.
  */
 export function threadsFor(jobs: number | undefined): number {
   const cores = availableParallelism()
-  const count = jobs ?? Math.min(4, cores)
+  const count = jobs ?? Math.min(4, cores - 1)
   return count === 1 && cores === 1 ? 0 : count
 }
 

@@ -11,7 +11,7 @@ export interface FastRequest {
   /** False: the exact judge reads everything. */
   readonly fast?: boolean
   /**
-   * Threads that judge a large file while another reads and hashes it; as many as there are cores, at most four, where
+   * Threads that judge a large file while another reads and hashes it; one for each other core, at most four, where
    * it is left out. With 0 the thread that reads it judges it.
    */
   readonly jobs?: number

@@ -84,7 +84,7 @@ export const configuration = z
     jobs: limit
       .exactOptional()
       .describe(
-        'Threads that judge a large file, beside the one that reads and hashes it; as many as there are cores, at most four, by default.',
+        'Threads that judge a large file, beside the one that reads and hashes it; one for each other core, at most four, by default.',
       ),
     cache: z
       .enum(['on', 'off'], { error: 'on or off' })
