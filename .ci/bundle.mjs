@@ -77,8 +77,7 @@ await write('../dist/src/cli/declared.js', {
   groups: [{ name: 'judge', test: (id) => checked.has(id) }],
 })
 // A thread loads nothing but what it needs.
-for (const name of ['judging-thread', 'reading-thread', 'compiled-script'])
-  await write(`../dist/src/project/${name}.js`, true)
+for (const name of ['judging-thread', 'compiled-script']) await write(`../dist/src/project/${name}.js`, true)
 await makeScript('declared-judge')
 
 // What is found out of policies is kept for the very files that found it out, and for the packages they load.

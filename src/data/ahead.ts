@@ -1,5 +1,6 @@
 import type { Refusal } from './event.js'
 import type { ByteReader } from './json-reader.js'
+import type { UntakenBytes } from './taken-bytes.js'
 
 /** A reader of records that passes over those which somebody else has read, as if it had read them itself. */
 export interface SkippingReader extends ByteReader {
@@ -42,5 +43,11 @@ export interface PieceReader {
   close?(): Promise<void>
 }
 
-/** Puts somebody before a reader who sees the pieces first and hands on what the reader must see. */
-export type Ahead<Reader = SkippingReader> = (reader: Reader) => PieceReader
+/**
+ * Puts somebody before a reader who sees the pieces first and hands on what the reader must see. When a piece was read
+ * to its end, he may read what is behind it himself: `untaken`, undefined where that cannot be.
+ */
+export type Ahead<Reader = SkippingReader> = (
+  reader: Reader,
+  untaken: () => UntakenBytes | undefined,
+) => PieceReader

@@ -9,9 +9,14 @@ export interface ByteSource {
    * be read to the end it throws an error that has a `problem` and whose message may be printed.
    */
   chunks(): AsyncIterable<Uint8Array>
-  /**
-   * SHA-256 of the very bytes that `chunks` has given, in hexadecimal, where the source makes it itself; undefined until
-   * all were given.
-   */
-  sha256?(): string | undefined
+  /** The file behind the chunks, once the first was given, for whoever reads the rest of it himself. */
+  opened?(): OpenFile | undefined
+}
+
+/** A regular file that is being read, and that is closed by whoever has opened it. */
+export interface OpenFile {
+  /** Of the process: each of its threads may read by it. */
+  readonly descriptor: number
+  /** Where the next chunk begins, in bytes; moved on by whoever has read what stands there. */
+  position: number
 }

@@ -9,7 +9,7 @@ import type { Refusal } from './event.js'
 import { type ByteReader, createJsonReader } from './json-reader.js'
 import { createNdjsonReader } from './ndjson-reader.js'
 import type { RecordSink } from './record.js'
-import { type BytesHook, TakenBytes } from './taken-bytes.js'
+import { type BytesHook, TakenBytes, type UntakenBytes } from './taken-bytes.js'
 import { type Packing, Unpacking } from './unpack.js'
 
 /** How reading ended. Without a refusal everything was read and handed on. */
@@ -49,7 +49,7 @@ export function readJson(
       assembler.skip(count)
     },
   }
-  return read(source, ahead?.(reader) ?? reader, limits, onBytes)
+  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, onBytes)
 }
 
 /** Reads NDJSON: each line is a record, its pointer is empty. Rejects only when the source or `ahead` does. */
@@ -72,7 +72,7 @@ export function readNdjson(
       assembler.skip(records)
     },
   }
-  return read(source, ahead?.(reader) ?? reader, limits, onBytes)
+  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, onBytes)
 }
 
 /** Reads a table in the dialect of `media`. Rejects only when the source or `ahead` does. */
@@ -85,7 +85,7 @@ export function readCsv(
   ahead?: Ahead,
 ): Promise<ReadResult> {
   const reader = createCsvReader(media, sink, limits)
-  return read(source, ahead?.(reader) ?? reader, limits, onBytes)
+  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, onBytes)
 }
 
 /** A refusal of the assembler comes from events, so it is of an earlier place than the reader's of the same chunk. */
@@ -105,12 +105,14 @@ export function recognise(source: ByteSource, limits: Limits, onBytes?: BytesHoo
 /** Without a reader nothing but the first piece is taken. */
 async function read(
   source: ByteSource,
-  reader: PieceReader | undefined,
+  begin: ((untaken: () => UntakenBytes | undefined) => PieceReader) | undefined,
   limits: Limits,
   onBytes?: BytesHook,
 ): Promise<ReadResult> {
   const taken = new TakenBytes(source, onBytes)
   const unpacking = new Unpacking(source.name, () => taken.next(), limits)
+  // What a file holds is its text only where it is not packed.
+  const reader = begin?.(() => (unpacking.packing === undefined ? taken.untaken() : undefined))
   let refusal: Refusal | undefined
   let isCutOff = false
   try {

@@ -1,5 +1,6 @@
 import type { Ahead, PieceReader, SkippingReader } from '../data/ahead.js'
 import type { Refusal } from '../data/event.js'
+import type { UntakenBytes } from '../data/taken-bytes.js'
 import type { BlockJudge, RecordUnit, Span } from '../kernel/judge-block.js'
 import type { PieceJudges } from '../kernel/piece-judges.js'
 import { FastPieces } from './fast-pieces.js'
@@ -44,18 +45,20 @@ const lineFeed = 0x0a
 
 /** Puts a fast judge before an exact reader. Short texts go to the exact reader as they are. */
 export function fastAhead(start: FastStart): Ahead {
-  return (exact) => new FastReader(exact, start)
+  return (exact, untaken) => new FastReader(exact, start, untaken)
 }
 
 class FastReader implements PieceReader {
   readonly #exact: SkippingReader
   readonly #start: FastStart
+  readonly #untaken: () => UntakenBytes | undefined
   readonly #thresholds: FastThresholds
   /** A text that may be short. */
   #held: Uint8Array[] | undefined = []
   #bytes = 0
   /** Who reads, once records have begun. */
   #records: FastRecords | undefined
+  #pieces: FastPieces | undefined
   #reader: PieceReader | undefined
   /** Judges beside this one are there as soon as records begin, and are waited for. */
   readonly #isMuch: boolean
@@ -63,15 +66,22 @@ class FastReader implements PieceReader {
   #asked: Promise<PieceJudges | undefined> | undefined
   #isAnswered = false
 
-  constructor(exact: SkippingReader, start: FastStart) {
+  constructor(exact: SkippingReader, start: FastStart, untaken: () => UntakenBytes | undefined) {
     this.#exact = exact
     this.#start = start
+    this.#untaken = untaken
     this.#thresholds = start.thresholds ?? defaultThresholds
     this.#isMuch = (start.expected ?? 0) > this.#thresholds.beside
     if (this.#isMuch) start.beside?.begin()
   }
 
   async push(piece: Uint8Array): Promise<Refusal | undefined> {
+    const refusal = await this.#take(piece)
+    const untaken = refusal === undefined && this.#pieces !== undefined ? this.#untaken() : undefined
+    return untaken === undefined ? refusal : this.#pieces?.readOn(untaken)
+  }
+
+  async #take(piece: Uint8Array): Promise<Refusal | undefined> {
     this.#bytes += piece.length
     if (this.#held === undefined) return this.#read(piece)
     // Copied, for a source may use its memory again.
@@ -105,7 +115,7 @@ class FastReader implements PieceReader {
 
   #read(piece: Uint8Array): Refusal | undefined | Promise<Refusal | undefined> {
     if (this.#reader === undefined) return this.#begin(piece)
-    if (this.#records === undefined || this.#reader !== this.#records) return this.#reader.push(piece)
+    if (this.#records === undefined || this.#pieces !== undefined) return this.#reader.push(piece)
     if (this.#asked === undefined && this.#bytes > this.#thresholds.beside) this.#ask()
     return this.#isAnswered ? this.#handOver(this.#records, piece) : this.#records.push(piece)
   }
@@ -123,10 +133,9 @@ class FastReader implements PieceReader {
     const judges = await this.#asked
     this.#isAnswered = false
     if (judges === undefined) return records.push(piece)
-    const pieces = new FastPieces(records, judges)
-    this.#reader = pieces
-    const { refusal, rest } = records.handOver()
-    return refusal ?? (await pieces.push(rest)) ?? (await pieces.push(piece))
+    this.#pieces = new FastPieces(records, judges)
+    this.#reader = this.#pieces
+    return this.#pieces.push(piece)
   }
 
   /** What stands before the first record goes to the exact reader, line by line. */

@@ -39,22 +39,17 @@ export class FastRecords implements PieceReader {
     return this.#way.exact.end()
   }
 
-  /** Judges what waits but for a record that is not whole, and gives that away: a copy of its bytes. */
-  handOver(): { readonly refusal: Refusal | undefined; readonly rest: Uint8Array } {
-    return { refusal: this.#run(), rest: this.#block.bytes.slice(0, this.#block.take()) }
-  }
-
-  /** Reads bytes that somebody else has judged, as from the start of a record. Nothing may wait. */
-  settle(bytes: Uint8Array, spans: readonly Span[]): Refusal | undefined {
-    let at = 0
+  /** Reads a piece that somebody else has judged from `from` on, as if a record began there. */
+  settle(piece: Uint8Array, from: number, spans: readonly Span[]): Refusal | undefined {
+    let refusal = this.push(piece.subarray(0, from)) ?? this.#run()
+    let at = from
     for (const span of spans) {
-      if (!this.#way.exact.isBetween) break
-      const refusal = this.#pass(span, bytes, at)
-      if (refusal !== undefined) return refusal
+      // Where no record begins what was said says nothing.
+      if (refusal !== undefined || this.#block.used > 0 || !this.#way.exact.isBetween) break
+      refusal = this.#pass(span, piece, at)
       at += span.bytes
     }
-    // Where no record began what was said of it says nothing.
-    return at < bytes.length ? (this.push(bytes.subarray(at)) ?? this.flush()) : undefined
+    return refusal ?? this.push(piece.subarray(at))
   }
 
   /** Judges what waits; what is left of it is one record that is not whole. */

@@ -41,6 +41,8 @@ export interface SourceOptions {
   readonly expected?: number | undefined
   /** What opens Parquet files; without it none is judged. */
   readonly parquet?: ParquetEngine | undefined
+  /** False: the verdict states no hash of the bytes, which takes as long as judging them. */
+  readonly hashes?: boolean
   /** Sees each chunk of bytes before it is judged. */
   readonly onBytes?: (chunk: Uint8Array) => void
   /** Is told now and then how many bytes were read, and how many records were judged. */
@@ -73,7 +75,7 @@ export async function judgeSource(
     collector.add(found)
   }
   const judge = createScanningJudge(plan, add, options.scan)
-  const hash = source.sha256 === undefined ? createHash('sha256') : undefined
+  const hash = options.hashes === false ? undefined : createHash('sha256')
   const onSkip = (records: number): void => {
     run.records += records
   }
@@ -118,7 +120,7 @@ export async function judgeSource(
     notJudged.push(`${source.name}: its records hold no field, so no value was judged.`)
   const verdict: FileVerdict = {
     file: source.name,
-    ...(result?.whole === true ? { sha256: hash?.digest('hex') ?? hashedBy(source) } : {}),
+    ...(hash !== undefined && result?.whole === true ? { sha256: hash.digest('hex') } : {}),
     ...(media === undefined ? {} : { media }),
     ...(packing === undefined ? {} : { packed: packing.by }),
     payload: plan.payload.id,
@@ -132,13 +134,6 @@ export async function judgeSource(
     ...(accepted.length === 0 ? {} : { accepted: countOf(accepted.map(({ finding }) => finding)) }),
   }
   return { verdict, findings, accepted, acceptable: collector.acceptable(), notJudged }
-}
-
-/** A source that hashes its bytes knows their hash once all were taken. */
-function hashedBy(source: ByteSource): string {
-  const hash = source.sha256?.()
-  if (hash === undefined) throw new Error('A source does not know the hash of its bytes.')
-  return hash
 }
 
 interface Run {

@@ -76,8 +76,8 @@ function leave(spans: Span[], bytes: number): void {
 /** The index behind the record's line end; undefined where it lies behind `to`, and `to` where nothing is left. */
 function lineEnd(block: Uint8Array, from: number, to: number): number | undefined {
   if (from === to) return to
-  const feed = block.indexOf(lineFeed, from)
-  return feed === -1 || feed >= to ? undefined : feed + 1
+  const feed = block.subarray(from, to).indexOf(lineFeed)
+  return feed === -1 ? undefined : from + feed + 1
 }
 
 /** The same of a row: LF ends it where as many quotation marks open as close before it (RFC 4180). */

@@ -26,16 +26,30 @@ export interface PieceJudges {
   /** Memory that pieces are put into, all of one length. */
   readonly slots: readonly Uint8Array[]
   /**
-   * Judges the first bytes of a slot, as from the start of a record. The slot goes to the judge, and comes back as
-   * `slot` with what is said of it. Rejects when a judge fails.
+   * Judges the first bytes of a slot. The slot goes to the judge, and comes back as `slot` with what is said of it.
+   * Rejects when a judge fails.
    */
   judge(slot: Uint8Array, bytes: number): Promise<JudgedPiece>
+  /** Reads a slot's length of a file and judges it. What cannot be read is a piece without bytes. */
+  read(slot: Uint8Array, place: FilePlace): Promise<JudgedPiece>
+}
+
+/** A place in an open file. */
+export interface FilePlace {
+  /** Of the process. */
+  readonly descriptor: number
+  /** In bytes. */
+  readonly position: number
 }
 
 /** What is said of a piece. */
 export interface JudgedPiece {
-  /** The memory of the piece, with the bytes that were judged. */
+  /** The memory of the piece. */
   readonly slot: Uint8Array
+  /** How many bytes there are. */
+  readonly bytes: number
+  /** Behind the first line end: from here on it was judged, as if a record began. */
+  readonly from: number
   readonly spans: readonly Span[]
 }
 
@@ -44,11 +58,18 @@ export function makeJudge({ kernel, tables, columns }: JudgeParts): FastJudge | 
   return createFastJudge(kernel, tables, columns)
 }
 
-/** What is said of a piece that begins where a record does. */
-export function judgePiece(judge: BlockJudge, unit: RecordUnit, piece: Uint8Array): readonly Span[] {
+/** What is said of a piece that may begin inside a record. */
+export function judgePiece(
+  judge: BlockJudge,
+  unit: RecordUnit,
+  piece: Uint8Array,
+): Pick<JudgedPiece, 'from' | 'spans'> {
   judge.block.set(piece)
-  return judgeBlock(judge, unit, 0, piece.length).spans
+  const from = piece.indexOf(lineFeed) + 1 || piece.length
+  return { from, spans: judgeBlock(judge, unit, from, piece.length).spans }
 }
+
+const lineFeed = 0x0a
 
 const numbersPerSpan = 4
 

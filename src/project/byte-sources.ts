@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { ByteSource } from '../data/byte-source.js'
+import type { ByteSource, OpenFile } from '../data/byte-source.js'
 import { ProjectError } from './problem.js'
 import { notAFileProblem, readProblem } from './read-problem.js'
 
@@ -26,58 +26,91 @@ interface FileOptions {
 export function fileSource(path: string, given: FileOptions = {}): ByteSource {
   const name = given.name ?? path
   const size = given.size === undefined ? {} : { size: given.size }
-  return { name, ...size, chunks: () => piecesOf(resolve(path), name, given.reuses === true) }
+  let file: OpenFile | undefined
+  return {
+    name,
+    ...size,
+    opened: () => file,
+    async *chunks() {
+      const handle = await opened(resolve(path), name)
+      try {
+        file = { descriptor: handle.fd, position: 0 }
+        yield* piecesOf({ handle, file, name }, given.reuses === true)
+      } finally {
+        file = undefined
+        await handle.close()
+      }
+    },
+  }
 }
 
-async function* piecesOf(path: string, name: string, reuses: boolean): AsyncGenerator<Uint8Array> {
+async function opened(path: string, name: string): Promise<FileHandle> {
   // Whoever opens a pipe the usual way waits for its writer, perhaps for ever.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
   const handle = await open(path, flags).catch((error: unknown) => fail(name, error))
   try {
-    const found = await handle.stat().catch((error: unknown) => fail(name, error))
+    const found = await handle.stat()
     if (!found.isFile() && !found.isDirectory()) throw new ProjectError(notAFileProblem(name))
-    for (let length = firstLength; ; ) {
-      // A piece of its own each time: readers may keep a view of it.
-      const piece = new Uint8Array(length)
-      const { bytesRead } = await handle
-        .read(piece, 0, length, null)
-        .catch((error: unknown) => fail(name, error))
-      if (bytesRead === 0) return
-      yield piece.subarray(0, bytesRead)
-      if (bytesRead < length) continue
-      if (reuses) return yield* inTurns(handle, name)
-      length = pieceLength
-    }
-  } finally {
+    return handle
+  } catch (error) {
     await handle.close()
+    throw error instanceof ProjectError ? error : fail(name, error)
+  }
+}
+
+/** A file that is being read, and what reports call it. */
+interface Reading {
+  readonly handle: FileHandle
+  readonly file: OpenFile
+  readonly name: string
+}
+
+async function* piecesOf(reading: Reading, reuses: boolean): AsyncGenerator<Uint8Array> {
+  const { handle, file, name } = reading
+  for (let length = firstLength; ; ) {
+    // A piece of its own each time: readers may keep a view of it.
+    const memory = new Uint8Array(length)
+    const { bytesRead } = await handle
+      .read(memory, 0, length, file.position)
+      .catch((error: unknown) => fail(name, error))
+    if (bytesRead === 0) return
+    file.position += bytesRead
+    yield memory.subarray(0, bytesRead)
+    if (bytesRead < length) continue
+    if (reuses) return yield* inTurns(reading)
+    length = pieceLength
   }
 }
 
 /** What is left of a file, in two pieces of memory of which one is filled while the other is read. */
-async function* inTurns(handle: FileHandle, name: string): AsyncGenerator<Uint8Array> {
-  const memory = [new Uint8Array(turnLength), new Uint8Array(turnLength)]
-  const read = async (turn: number): Promise<Uint8Array> => {
-    const piece = memory[turn % 2] ?? new Uint8Array()
-    const { bytesRead } = await handle.read(piece, 0, piece.length, null)
-    return piece.subarray(0, bytesRead)
-  }
-  const fill = (turn: number): Promise<Uint8Array> => {
-    const filling = read(turn)
+async function* inTurns({ handle, file, name }: Reading): AsyncGenerator<Uint8Array> {
+  const fill = (memory: Uint8Array<ArrayBuffer>) => {
+    const { position } = file
+    const reading = handle.read(memory, 0, memory.length, position)
     // Whoever asks for it hears why it failed, and perhaps nobody asks.
-    filling.catch(() => undefined)
-    return filling
+    reading.catch(() => undefined)
+    return { memory, position, reading }
   }
-  let next = fill(0)
+  let next = fill(new Uint8Array(turnLength))
+  let other = new Uint8Array(turnLength)
   try {
-    for (let turn = 1; ; turn++) {
-      const piece = await next.catch((error: unknown) => fail(name, error))
-      if (piece.length === 0) return
-      next = fill(turn)
-      yield piece
+    for (;;) {
+      const { bytesRead } = await next.reading.catch((error: unknown) => fail(name, error))
+      const { memory, position } = next
+      if (position !== file.position) {
+        // Somebody else has read what stands there.
+        next = fill(memory)
+        continue
+      }
+      if (bytesRead === 0) return
+      file.position += bytesRead
+      next = fill(other)
+      other = memory
+      yield memory.subarray(0, bytesRead)
     }
   } finally {
     // The file is closed only when nothing is read from it any more.
-    await next.catch(() => undefined)
+    await next.reading.catch(() => undefined)
   }
 }
 

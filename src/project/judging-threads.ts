@@ -16,12 +16,12 @@ const slotsPerThread = 6
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
 
 /**
- * How many threads judge a large file: as many as are asked for, else one for each core but that of the thread that
- * reads, at most four. None where one would have to share its only core with that thread.
+ * How many threads judge a large file: as many as are asked for, else one for each core, at most four. None where one
+ * would share its only core with the thread that it works for.
  */
 export function threadsFor(jobs: number | undefined): number {
   const cores = availableParallelism()
-  const count = jobs ?? Math.min(4, cores - 1)
+  const count = jobs ?? Math.min(4, cores)
   return count === 1 && cores === 1 ? 0 : count
 }
 
@@ -38,16 +38,18 @@ export function beginJudgingThreads(count: number): BegunJudges {
       await Promise.all(threads.map((each) => each.make(parts)))
       return {
         slots: Array.from({ length: count * slotsPerThread }, () => new Uint8Array(slotBytes)),
-        judge(slot, bytes) {
-          const free = threads.reduce((least, each) => (each.waiting < least.waiting ? each : least))
-          return free.judge(slot, bytes)
-        },
+        judge: (slot, bytes) => leastBusy(threads).judge(slot, { bytes }),
+        read: (slot, place) => leastBusy(threads).judge(slot, place),
       }
     },
     async close() {
       await Promise.all(threads.map((each) => each.close()))
     },
   }
+}
+
+function leastBusy(threads: readonly JudgingThread[]): JudgingThread {
+  return threads.reduce((least, each) => (each.waiting < least.waiting ? each : least))
 }
 
 interface Answer {
@@ -57,8 +59,9 @@ interface Answer {
 
 class JudgingThread {
   readonly #worker: Worker
-  /** In the order in which they were asked for, which is that of the answers. */
-  readonly #answers: Answer[] = []
+  /** By the ids of what was told. */
+  readonly #answers = new Map<number, Answer>()
+  #told = 0
   #failure: Error | undefined
 
   constructor() {
@@ -72,38 +75,41 @@ class JudgingThread {
   }
 
   get waiting(): number {
-    return this.#answers.length
+    return this.#answers.size
   }
 
   /** Resolves when the thread has its judge. From now on the process waits for what the thread says. */
   async make(parts: JudgeParts): Promise<void> {
     this.#worker.ref()
-    await this.#ask({ parts }, [])
+    await this.#ask((id) => ({ id, parts }), [])
   }
 
   /** The memory goes over to the thread, for memory that is shared is slow to copy from and to. */
-  judge({ buffer }: Uint8Array, bytes: number): Promise<JudgedPiece> {
-    const asked: PieceAsked = { memory: buffer as ArrayBuffer, bytes }
-    return this.#ask(asked, [asked.memory])
+  judge({ buffer }: Uint8Array, piece: PieceAsked['piece']): Promise<JudgedPiece> {
+    const memory = buffer as ArrayBuffer
+    return this.#ask((id) => ({ id, memory, piece }), [memory])
   }
 
   async close(): Promise<void> {
     await this.#worker.terminate()
   }
 
-  #ask(told: ThreadTold, memory: readonly ArrayBuffer[]): Promise<JudgedPiece> {
+  #ask(tell: (id: number) => ThreadTold, memory: readonly ArrayBuffer[]): Promise<JudgedPiece> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) reject(this.#failure)
       else {
-        this.#answers.push({ resolve, reject })
-        this.#worker.postMessage(told, memory)
+        const id = this.#told++
+        this.#answers.set(id, { resolve, reject })
+        this.#worker.postMessage(tell(id), memory)
       }
     })
   }
 
-  #answer({ memory, spans }: PieceSaid): void {
+  #answer({ id, memory, bytes, from, spans }: PieceSaid): void {
     try {
-      this.#answers.shift()?.resolve({ slot: new Uint8Array(memory), spans: unpackSpans(spans) })
+      const judged = { slot: new Uint8Array(memory), bytes, from, spans: unpackSpans(spans) }
+      this.#answers.get(id)?.resolve(judged)
+      this.#answers.delete(id)
     } catch (error) {
       this.#fail(error as Error)
     }
@@ -111,6 +117,7 @@ class JudgingThread {
 
   #fail(error: Error): void {
     this.#failure ??= error
-    for (const { reject } of this.#answers.splice(0)) reject(this.#failure)
+    for (const { reject } of this.#answers.values()) reject(this.#failure)
+    this.#answers.clear()
   }
 }

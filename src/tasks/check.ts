@@ -43,6 +43,8 @@ export interface CheckRequest extends Omit<PlanRequest, 'on'>, FastRequest {
   readonly proposes?: boolean
   /** The folder whose declared.yaml, policies, organisations and baseline judge: a copy of the base branch. */
   readonly base?: string
+  /** False: no reader of the report asks for the hashes of files, each of which takes as long as judging its file. */
+  readonly hashes?: boolean
   /** What earlier runs of this user have found out of the same policies may be used; not with `base`. */
   readonly cache?: boolean
 }
@@ -258,7 +260,6 @@ async function runCheck(run: Run, each: Check): Promise<void> {
     const { source, expected } = await checkSource(file, {
       standardInput: run.request.standardInput,
       isFast: fast !== undefined && scan === undefined && media !== 'parquet',
-      jobs: run.request.jobs ?? run.setting.configuration?.value?.jobs,
     })
     const options = {
       limits: run.setting.limits,
@@ -266,6 +267,7 @@ async function runCheck(run: Run, each: Check): Promise<void> {
       scan,
       fast,
       expected,
+      hashes: run.request.hashes !== false,
       ...(media === 'parquet'
         ? { parquet: (await import('../project/duckdb-process.js')).parquetEngine() }
         : {}),

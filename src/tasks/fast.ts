@@ -10,10 +10,7 @@ import type { UsersCache } from '../project/users-cache.js'
 export interface FastRequest {
   /** False: the exact judge reads everything. */
   readonly fast?: boolean
-  /**
-   * Threads that judge a large file while another reads and hashes it; one for each other core, at most four, where
-   * it is left out. With 0 the thread that reads it judges it.
-   */
+  /** Threads that judge a large file; one for each core, at most four, where it is left out. With 0 the caller's judges. */
   readonly jobs?: number
 }
 

@@ -1,12 +1,15 @@
+import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ByteSource } from '../../src/data/byte-source.js'
+import type { ByteSource, OpenFile } from '../../src/data/byte-source.js'
 import { judgeSource, type SourceOptions, type SourceVerdict } from '../../src/gate/judge-source.js'
 import { prepareScan } from '../../src/gate/scan.js'
 import { openPolicies } from '../../src/tasks/open-policies.js'
 import { cutAt } from '../data/heard.js'
 import { planOf, shippedPlan } from '../folder.js'
+import { scratchFolder } from '../project/scratch-folder.js'
 import { rich } from '../validate/rich-policy.js'
 import { recordsOf, write } from './record-arbitrary.js'
 import { type StandIns, standIns } from './stand-in-judge.js'
@@ -29,6 +32,33 @@ function sourceOf(name: string, bytes: Uint8Array, cuts: readonly number[]): Byt
         memory.fill(0xff)
         memory.set(piece)
         yield memory.subarray(0, piece.length)
+      }
+    },
+  }
+}
+
+const path = join(scratchFolder(), 'judged')
+
+/** The same of a file, which others may read as well; a piece ends at each cut, unless somebody has read beyond it. */
+function fileOf(name: string, bytes: Uint8Array, cuts: readonly number[]): ByteSource {
+  let file: OpenFile | undefined
+  return {
+    name,
+    opened: () => file,
+    async *chunks() {
+      writeFileSync(path, bytes)
+      const descriptor = openSync(path, 'r')
+      file = { descriptor, position: 0 }
+      try {
+        while (file.position < bytes.length) {
+          const { position } = file
+          const end = cuts.find((cut) => cut > position) ?? bytes.length
+          file.position = Math.min(end, bytes.length)
+          yield bytes.slice(position, file.position)
+        }
+      } finally {
+        file = undefined
+        closeSync(descriptor)
       }
     },
   }
@@ -61,16 +91,20 @@ async function compare(
   expect(exact.verdict).not.toHaveProperty('exact')
   const shares = new Set<number | undefined>()
   const thresholds = { fast: 0, beside: Number.POSITIVE_INFINITY }
-  const ways: readonly (StandIns & { readonly expected?: number })[] = [
+  const ways: readonly (StandIns & { readonly expected?: number; readonly of?: typeof sourceOf })[] = [
     { block: 8192, beside: 0, thresholds },
     { block: 16_384, beside: 0, thresholds },
     { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 } },
     { block: 8192, beside: 3, thresholds: { fast: 0, beside: 500 } },
     { block: 8192, beside: 2, thresholds: { fast: 0, beside: 500 }, expected: 501 },
     { block: 8192, beside: 0, thresholds: { fast: 0, beside: 500 }, expected: 501 },
+    { block: 8192, beside: 2, slot: 700, thresholds: { fast: 0, beside: 0 } },
+    { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 }, of: fileOf },
+    { block: 8192, beside: 3, slot: 600, thresholds: { fast: 0, beside: 500 }, expected: 501, of: fileOf },
+    { block: 8192, beside: 2, slot: 600, isShort: true, thresholds: { fast: 0, beside: 0 }, of: fileOf },
   ]
   for (const way of ways) {
-    const fast = await judgeSource(plan, sourceOf(name, bytes, cuts), {
+    const fast = await judgeSource(plan, (way.of ?? sourceOf)(name, bytes, cuts), {
       ...options,
       fast: standIns(plan, way),
       expected: way.expected,

@@ -1,11 +1,17 @@
+import { readSync } from 'node:fs'
 import { createAssembler } from '../../src/data/assemble.js'
 import { createCsvReader } from '../../src/data/csv-reader.js'
 import type { CsvHeader } from '../../src/data/csv-table.js'
 import { createNdjsonReader } from '../../src/data/ndjson-reader.js'
 import type { FastJudges } from '../../src/gate/fast-judges.js'
 import type { FastThresholds } from '../../src/gate/fast-reader.js'
-import { type BlockJudge, type ItemJudge, judgeBlock, type RecordUnit } from '../../src/kernel/judge-block.js'
-import type { BegunJudges, PieceJudges } from '../../src/kernel/piece-judges.js'
+import type { BlockJudge, ItemJudge, RecordUnit } from '../../src/kernel/judge-block.js'
+import {
+  type BegunJudges,
+  type JudgedPiece,
+  judgePiece,
+  type PieceJudges,
+} from '../../src/kernel/piece-judges.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { createJudge } from '../../src/validate/judge.js'
@@ -112,8 +118,11 @@ function standIn(plan: Plan, header: readonly CsvHeader[], length: number): Bloc
 export interface StandIns {
   /** Bytes of their blocks. */
   readonly block: number
-  /** Pieces that are judged beside at a time; 0 for none. */
+  /** Pieces that are judged beside at a time, 0 for none, and bytes of each, where they are not those of a block. */
   readonly beside: number
+  readonly slot?: number
+  /** Now and then less of a file is read than there is, or nothing. */
+  readonly isShort?: boolean
   readonly thresholds: FastThresholds
   /** What goes wrong beside. */
   readonly fails?: Error
@@ -125,22 +134,35 @@ const nobody: BegunJudges = {
   close: async () => undefined,
 }
 
+/** Its memory is gone, as where it goes to another thread. */
+function givenAway(slot: Uint8Array): Uint8Array {
+  return structuredClone(slot, { transfer: [slot.buffer as ArrayBuffer] })
+}
+
 /** Fast judges that know what the exact judge says. */
-export function standIns(plan: Plan, { block, beside, thresholds, fails }: StandIns): FastJudges {
+export function standIns(
+  plan: Plan,
+  { block, beside, slot: length = block, isShort = false, thresholds, fails }: StandIns,
+): FastJudges {
   const maker = (unit: RecordUnit, header: readonly CsvHeader[]) => ({
     judge: async () => standIn(plan, header, block),
     release: () => undefined,
     beside: async (): Promise<PieceJudges> => {
-      const slots = Array.from({ length: beside }, () => new Uint8Array(block))
+      const slots = Array.from({ length: beside }, () => new Uint8Array(length))
+      const judge = async (own: Uint8Array, bytes: number): Promise<JudgedPiece> => {
+        // The last one sent may be the first to answer.
+        await new Promise((resolve) => setTimeout(resolve, bytes % 3))
+        if (fails !== undefined) throw fails
+        const piece = own.subarray(0, bytes)
+        return { slot: own, bytes, ...judgePiece(standIn(plan, header, block), unit, piece) }
+      }
       return {
         slots,
-        async judge(slot, bytes) {
-          // The last one sent may be the first to answer.
-          await new Promise((resolve) => setTimeout(resolve, bytes % 3))
-          if (fails !== undefined) throw fails
-          const judge = standIn(plan, header, block)
-          judge.block.set(slot.subarray(0, bytes))
-          return { slot, spans: judgeBlock(judge, unit, 0, bytes).spans }
+        judge: (slot, bytes) => judge(givenAway(slot), bytes),
+        read(slot, { descriptor, position }) {
+          const own = givenAway(slot)
+          const most = isShort && position % 3 === 0 ? position % own.length : own.length
+          return judge(own, readSync(descriptor, own, 0, most, position))
         },
       }
     },

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
@@ -44,6 +44,27 @@ describe('a file', () => {
     }
     expect(openFiles()).toBe(before)
   })
+
+  it.each([false, true])(
+    'would give bytes again that somebody else has read (memory used again: %s)',
+    async (reuses) => {
+      const source = fileSource(join(folder, 'a.bin'), { reuses })
+      expect(source.opened?.()).toBeUndefined()
+      const given: Buffer[] = []
+      for await (const piece of source.chunks()) {
+        given.push(Buffer.from(piece))
+        const file = source.opened?.()
+        if (file === undefined) throw new Error('It is being read.')
+        const own = Buffer.alloc(60_003)
+        const bytes = readSync(file.descriptor, own, 0, own.length, file.position)
+        given.push(own.subarray(0, bytes))
+        file.position += bytes
+      }
+      expect(Buffer.concat(given).equals(content)).toBe(true)
+      expect(given.length).toBeGreaterThan(4)
+      expect(source.opened?.()).toBeUndefined()
+    },
+  )
 
   it.each([
     ['gone', 'project/file-missing', '"x" does not exist.'],

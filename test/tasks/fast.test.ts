@@ -63,22 +63,19 @@ describe.skipIf(loadKernel() === undefined)('with the kernel as it is built', ()
     expect((await check(request)).report.verdict).toBe('cannot-judge')
   })
 
-  test.each([1, 2])(
-    'a large file would be judged otherwise by %i threads beside the one that reads it',
-    async (jobs) => {
-      const [[name, payload, lines]] = files
-      const times = Math.ceil((33 * 1024 * 1024) / lines.length)
-      const text = lines.repeat(times)
-      const cwd = scratchFolder({ [name]: text })
-      const { report } = await check({ files: [name], payload, cwd, on: '2026-11-21', jobs })
-      expect(report.files[0]).toMatchObject({
-        sha256: createHash('sha256').update(text).digest('hex'),
-        records: 1500 * times,
-        findings: 3 * times,
-        exact: 3 * times,
-      })
-    },
-  )
+  test.each([1, 2])('a large file would be judged otherwise by %i threads of their own', async (jobs) => {
+    const [[name, payload, lines]] = files
+    const times = Math.ceil((33 * 1024 * 1024) / lines.length)
+    const text = lines.repeat(times)
+    const cwd = scratchFolder({ [name]: text })
+    const { report } = await check({ files: [name], payload, cwd, on: '2026-11-21', jobs })
+    expect(report.files[0]).toMatchObject({
+      sha256: createHash('sha256').update(text).digest('hex'),
+      records: 1500 * times,
+      findings: 3 * times,
+      exact: 3 * times,
+    })
+  })
 
   test('a gate of the library would be without it', async () => {
     const [[, payload, text]] = files
