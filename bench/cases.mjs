@@ -28,9 +28,16 @@ const others = {
 }
 const ours = {
   exact: { title: 'declared, exact path', flags: ['--no-fast', '--jobs', '1'], does: everything },
-  // Judges in one thread while another reads and hashes: the clock says what somebody waits, CPU time what it takes.
+  // The clock says what somebody waits, CPU time what it takes.
   fast: { title: 'declared, one thread judges', flags: ['--jobs', '1'], does: everything },
   'fast-2': { title: 'declared, two threads judge', flags: ['--jobs', '2'], does: everything },
+  // Reports for machines state the SHA-256 of what was judged, which the others here do not make either.
+  hashed: {
+    title: 'declared, two threads, and SHA-256',
+    flags: ['--jobs', '2'],
+    format: 'json',
+    does: everything,
+  },
   // What somebody gets who says nothing.
   usual: { title: 'declared, as it comes', flags: [], does: everything },
 }
@@ -44,7 +51,7 @@ export const cases = {
     base: 'parse',
     names: [
       ...['read', 'parse', 'ajv', 'ajv-all', 'zod', 'typebox', 'native', 'duckdb-1', 'duckdb-2'],
-      ...['exact', 'fast', 'fast-2'],
+      ...['exact', 'fast', 'fast-2', 'hashed'],
     ],
   },
   'any-order': {
@@ -133,17 +140,35 @@ function runOurs(name, file) {
   })
   const folder = policiesOf[file.payload]
   const policies = folder === undefined ? [] : ['--policies', folder]
-  const asks = ['--payload', file.payload, ...policies, '--on', day, '--format', 'json']
+  const { format = 'pretty' } = contestants[name]
+  const asks = ['--payload', file.payload, ...policies, '--on', day, '--format', format]
   // Without GNU time the process itself must tell what its memory came to.
-  const told = hasTime ? [] : ['--import', new URL('peak.mjs', import.meta.url).href]
-  const args = [...told, own, 'check', file.path, ...asks, ...flags]
+  const asksPeak = hasTime ? [] : ['--import', new URL('peak.mjs', import.meta.url).href]
+  const args = [...asksPeak, own, 'check', file.path, ...asks, ...flags]
   const ran = measured(process.execPath, args, { exits: [1], cwd: root })
   const said = /^peak (\d+) kB$/m.exec(ran.stderr)?.[1]
+  const told = format === 'json' ? fromJson(ran.stdout) : fromPretty(ran.stdout)
   // A crash of Node's has the exit code of a block.
-  if (!ran.stdout.startsWith('{')) throw new Error(`no report: ${complaint(ran.stderr)}`)
-  const report = JSON.parse(ran.stdout)
-  const [{ records, fields, findings: refused, exact }] = report.files
-  const counted = { records, fields, refused, exact }
+  if (told === undefined) throw new Error(`no report: ${complaint(ran.stderr)}`)
   const peak = said === undefined ? {} : { peak: Number(said) / 1024 }
-  return { ...figures(ran), ...peak, counted, findings: report.findings }
+  return { ...figures(ran), ...peak, ...told }
+}
+
+function fromJson(text) {
+  if (!text.startsWith('{')) return undefined
+  const [{ records, fields, findings: refused, exact }] = JSON.parse(text).files
+  return { counted: { records, fields, refused, exact } }
+}
+
+/** What the report for people says; undefined where it is none. */
+export function fromPretty(text) {
+  const [, records, fields] = /^ {2}data +1 file, (\d+) records, (\d+) fields$/m.exec(text) ?? []
+  if (records === undefined) return undefined
+  const [, exact] = /^ +(\d+) of \d+ records? (?:was|were) read a second time/m.exec(text) ?? []
+  const [first] = text.split('\n')
+  // A count stands behind the file's name and behind each semicolon.
+  const refused = [...first.matchAll(/(?: {2}|; )(\d+) /g)].reduce((sum, [, count]) => sum + Number(count), 0)
+  const counted = { records: Number(records), fields: Number(fields), refused }
+  if (exact !== undefined) counted.exact = Number(exact)
+  return { counted, findings: text.slice(0, text.indexOf('\nJUDGED\n')) }
 }

@@ -28,7 +28,7 @@ export function highest({ cases, memory = {} }, names) {
 /** Whole processes: the case, whose time, and how often it must be that of whom. */
 const races = [
   {
-    what: 'the whole command, one thread judging beside the one that reads, against a process that only parses',
+    what: 'the whole command, one thread judging, against a process that only parses',
     race: ['ndjson', 'parse', 'fast'],
     least: 5,
   },

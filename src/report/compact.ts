@@ -20,6 +20,7 @@ export const compact: Reporter = {
   name: 'compact',
   title: 'For logs and editors: one line a finding',
   extensions: [],
+  statesHashes: false,
   render: (report) =>
     [...report.findings.map(findingLine), ...proof(report)].map((line) => `${line}\n`).join(''),
 }

@@ -12,6 +12,7 @@ export const github: Reporter = {
   name: 'github',
   title: 'For GitHub Actions: annotations at the lines of the data',
   extensions: [],
+  statesHashes: false,
   render(report) {
     const listed = report.findings.filter(({ beyond }) => beyond === undefined)
     const beyond = report.findings.filter((finding) => finding.beyond !== undefined)

@@ -41,6 +41,7 @@ export const html: Reporter = {
   name: 'html',
   title: 'For people who were not there: one page, for the screen and for paper',
   extensions: ['.html'],
+  statesHashes: false,
   render(report, options) {
     const classes = [...new Set(report.findings.map((finding) => finding.class))]
     const { word } = answerWords[report.verdict]

@@ -8,6 +8,7 @@ export const json: Reporter = {
   name: 'json',
   title: 'For programs: one JSON object, as its published schema says',
   extensions: ['.json'],
+  statesHashes: true,
   render: (report) => `${printableJson(JSON.stringify(inOrderOf(reportSchema, report), undefined, 2))}\n`,
 }
 

@@ -40,6 +40,7 @@ export const junit: Reporter = {
   name: 'junit',
   title: 'For build servers: JUnit XML, a suite a file',
   extensions: ['.xml'],
+  statesHashes: true,
   render(report) {
     const suites = suitesOf(report)
     const cases = suites.flatMap((suite) => suite.cases)

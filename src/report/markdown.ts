@@ -28,6 +28,7 @@ export const markdown: Reporter = {
   name: 'markdown',
   title: 'For a job summary or a comment: tables in Markdown',
   extensions: ['.md'],
+  statesHashes: false,
   render: (report) =>
     `${[
       `## declared: ${answerWords[report.verdict].word}`,

@@ -35,6 +35,7 @@ export const pretty: Reporter = {
   name: 'pretty',
   title: 'For people: what was found, why, and what to do',
   extensions: ['.txt'],
+  statesHashes: false,
   render(report, options) {
     const { colour } = options
     // The stream is not asked: whether there is colour is the caller's word alone.

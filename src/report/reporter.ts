@@ -18,5 +18,7 @@ export interface Reporter {
   readonly title: string
   /** The ends of file names that stand for it, each with its dot; the longest that fits counts. */
   readonly extensions: readonly string[]
+  /** Whether it states the SHA-256 of files, which otherwise need not be made. */
+  readonly statesHashes: boolean
   render(report: Report, options: RenderOptions): string
 }

@@ -21,6 +21,7 @@ export const sarif: Reporter = {
   name: 'sarif',
   title: 'For code scanning: a SARIF 2.1.0 log',
   extensions: ['.sarif', '.sarif.json'],
+  statesHashes: true,
   render: (report, options) => `${printableJson(JSON.stringify(logOf(report, options)))}\n`,
 }
 

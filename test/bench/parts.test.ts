@@ -138,8 +138,7 @@ describe('the targets of the bench', () => {
     const { judged } = await part('targets.mjs')
     const said: { what: string; measured?: string; cpu?: string; met?: boolean }[] = judged(results)
     const found = Object.fromEntries(said.map(({ what, measured, met }) => [what, [measured, met]]))
-    const whole =
-      'the whole command, one thread judging beside the one that reads, against a process that only parses'
+    const whole = 'the whole command, one thread judging, against a process that only parses'
     expect(found[whole]).toEqual(['6.00 × (5.00 to 10.00)', true])
     expect(found['the same with two threads judging']).toEqual(['5.00 × (5.00 to 6.00)', false])
     expect(found['peak memory with one thread judging, any size']).toEqual(['129 MB', false])

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   linkSync,
@@ -43,6 +44,19 @@ const reports = (...paths: readonly string[]): readonly string[] =>
   paths.flatMap((path) => ['--report', path])
 
 describe.concurrent('--report', () => {
+  it('would state no hash of what was judged, in a report for machines beside one for people', async () => {
+    const folder = scratchFolder(data)
+    const sha256 = createHash('sha256').update(data['pass.json']).digest('hex')
+    const { out } = await judge(folder, ['pass.json', ...reports('a.json', 'b.sarif', 'c.xml', 'd.html')])
+    const told = ['a.json', 'b.sarif', 'c.xml', 'd.html'].filter((name) =>
+      read(folder, name).includes(sha256),
+    )
+    expect([told, out.includes(sha256)]).toEqual([['a.json', 'b.sarif', 'c.xml'], false])
+    expect((await judge(folder, ['pass.json', '--format', 'json'])).out).toContain(sha256)
+    expect((await judge(folder, ['pass.json', '--format', 'json', '--output', 'e'])).code).toBe(0)
+    expect(read(folder, 'e')).toContain(sha256)
+  })
+
   it('would not write every report of one run, each as its extension says, and the terminal too', async () => {
     const folder = scratchFolder(data)
     const files = ['a.sarif', 'b.sarif.json', 'c.xml', 'd.md', 'e.HTML', 'f.json', 'g.txt']

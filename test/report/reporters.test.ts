@@ -53,6 +53,11 @@ describe('every reporter', () => {
     )
   })
 
+  it.each(reporters)('$name would state hashes that nobody has made, or have them made in vain', (each) => {
+    const sha256 = wholeReport.files[0]?.sha256 ?? 'none'
+    expect(each.render(wholeReport, plain).includes(sha256)).toBe(each.statesHashes)
+  })
+
   it.each(reporters)('$name ends with one line feed', ({ render }) => {
     for (const report of Object.values(reports)) expect(render(report, plain)).toMatch(/[^\n]\n$/)
   })

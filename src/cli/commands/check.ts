@@ -79,6 +79,9 @@ export const command: Command = {
       files: given.rest,
       standardInput: terminal.stdin,
       outputs,
+      hashes: [...files, ...(output === undefined ? [{ reporter }] : [])].some(
+        (each) => each.reporter.statesHashes,
+      ),
       ...(line === undefined ? {} : { onProgress: line.update }),
     }).finally(() => line?.end())
     terminal.err(errorFrames(diagnostics, terminal.colour.err))
