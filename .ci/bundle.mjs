@@ -19,7 +19,7 @@ function reachedFrom(module, reached = new Set()) {
   return reached
 }
 
-async function write(input, codeSplitting) {
+async function write(input, codeSplitting, format = 'esm') {
   const bundle = await rolldown({
     input: path(input),
     platform: 'node',
@@ -28,8 +28,8 @@ async function write(input, codeSplitting) {
   })
   await bundle.write({
     dir: path('../dist/bin'),
-    format: 'esm',
-    entryFileNames: '[name].js',
+    format,
+    entryFileNames: format === 'esm' ? '[name].js' : '[name].cjs',
     chunkFileNames: 'declared-[name].js',
     comments: false,
     minifyInternalExports: false,
@@ -76,8 +76,9 @@ rmSync(path('../dist/bin'), { recursive: true, force: true })
 await write('../dist/src/cli/declared.js', {
   groups: [{ name: 'judge', test: (id) => checked.has(id) }],
 })
-// A thread loads nothing but what it needs.
-for (const name of ['judging-thread', 'compiled-script']) await write(`../dist/src/project/${name}.js`, true)
+// A thread loads nothing but what it needs, and a script begins sooner than a module.
+await write('../dist/src/project/judging-thread.js', true, 'cjs')
+await write('../dist/src/project/compiled-script.js', true)
 await makeScript('declared-judge')
 
 // What is found out of policies is kept for the very files that found it out, and for the packages they load.

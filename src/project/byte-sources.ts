@@ -115,8 +115,8 @@ async function* inTurns({ handle, file, name }: Reading): AsyncGenerator<Uint8Ar
 }
 
 /** Bytes of a file; undefined where it is none, or cannot be asked. */
-export async function fileSize(path: string): Promise<number | undefined> {
-  const found = await stat(path).catch(() => undefined)
+export async function fileSize(path: string, cwd = '.'): Promise<number | undefined> {
+  const found = await stat(resolve(cwd, path)).catch(() => undefined)
   return found?.isFile() ? found.size : undefined
 }
 

@@ -6,7 +6,7 @@ import type { PieceAsked, PieceSaid, ThreadTold } from './judging-thread.js'
 import { assetPath } from './package-root.js'
 
 /** The file of a thread, from the package's root. */
-const threadPath = 'dist/bin/judging-thread.js'
+const threadPath = 'dist/bin/judging-thread.cjs'
 
 /** Bytes of a piece, and how many of them each thread has: what it judges, what waits for it, what is being filled. */
 const slotBytes = 512 * 1024

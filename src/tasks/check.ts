@@ -19,6 +19,7 @@ import { baselineOf } from './baseline.js'
 import { type BaselineTally, createTally } from './check-baseline.js'
 import { type CheckProgress, createProgressTally, type ProgressTally } from './check-progress.js'
 import { checkSource } from './check-source.js'
+import { type EarlyThreads, withEarlyThreads } from './early-threads.js'
 import { type FastMaker, type FastRequest, fastMakerOf } from './fast.js'
 import { type Proposed, proposal } from './propose-baseline.js'
 import { type ScanAsked, scanOf } from './scan-asked.js'
@@ -72,7 +73,11 @@ interface Check extends Omit<PlanRequest, 'on'> {
  * Judges files and folders; every answer, whatever happened, is a report. Throws an error that bears a `problem`
  * where an output would replace what is judged.
  */
-export async function check(request: CheckRequest): Promise<CheckResult> {
+export function check(request: CheckRequest): Promise<CheckResult> {
+  return withEarlyThreads(request, (early) => checkWith(request, early))
+}
+
+async function checkWith(request: CheckRequest, early: EarlyThreads): Promise<CheckResult> {
   const on = request.on ?? today()
   const setting = await settingOf(request)
   const baseline = await baselineOf(setting, request.cwd)
@@ -81,7 +86,7 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
   const run: Run = {
     setting,
     exceptions: baseline.exceptions,
-    fast: fastMakerOf(request, setting.configuration?.value, setting.cache),
+    fast: fastMakerOf(request, setting.configuration?.value, { cache: setting.cache, early }),
     progress: request.onProgress && createProgressTally(request.onProgress),
     tally: createTally(baseline.file ?? '', baseline.exceptions),
     proposed: [],

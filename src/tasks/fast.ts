@@ -5,6 +5,7 @@ import type { BegunJudges, PieceJudges } from '../kernel/piece-judges.js'
 import type { Limits } from '../plan/limits.js'
 import type { Plan } from '../plan/plan.js'
 import type { UsersCache } from '../project/users-cache.js'
+import type { EarlyThreads } from './early-threads.js'
 
 /** How fast a check may be. */
 export interface FastRequest {
@@ -23,18 +24,25 @@ interface FastWritten {
   readonly jobs?: number
 }
 
+/** What fast judges may be made of that is there already. */
+interface FastSources {
+  /** Keeps what is made of values. */
+  readonly cache?: Pick<UsersCache, 'automata'> | undefined
+  readonly early?: EarlyThreads
+}
+
 /**
  * What makes fast judges; undefined where they are not wanted. The caller's word wins. All that they are made of loads
- * when it is needed; what is made of values is kept in `cache`.
+ * when it is needed.
  */
 export function fastMakerOf(
   request: FastRequest,
   written?: FastWritten,
-  cache?: Pick<UsersCache, 'automata'>,
+  { cache, early }: FastSources = {},
 ): FastMaker | undefined {
   if (!(request.fast ?? written?.fast !== 'off')) return undefined
   const jobs = request.jobs ?? written?.jobs
-  const means = once(() => meansOf(jobs, cache))
+  const means = once(() => meansOf(jobs, cache, early))
   return (plan, limits) => {
     const judges = once(async () => {
       const [{ fastJudgesOf }, ready] = await Promise.all([import('../gate/fast-plan.js'), means()])
@@ -71,7 +79,8 @@ function later<Judge>(load: () => Promise<AnyMaker<Judge>>) {
 
 async function meansOf(
   jobs: number | undefined,
-  users: Pick<UsersCache, 'automata'> | undefined,
+  users: FastSources['cache'],
+  early: EarlyThreads | undefined,
 ): Promise<FastMeans> {
   const [{ loadKernel }, { loadAutomata }, cache] = await Promise.all([
     import('../project/kernel-file.js'),
@@ -92,7 +101,8 @@ async function meansOf(
     async begin() {
       const threads = await import('../project/judging-threads.js')
       const count = threads.threadsFor(jobs)
-      return count > 0 && threads.hasJudgingThreads() ? threads.beginJudgingThreads(count) : undefined
+      if (count === 0 || !threads.hasJudgingThreads()) return undefined
+      return (await early?.take(count)) ?? threads.beginJudgingThreads(count)
     },
   }
 }

@@ -81,7 +81,10 @@ export async function redact(request: RedactRequest): Promise<RedactResult> {
     judged,
     scanOf(request.scan, undefined, setting.configuration?.value),
   )
-  const fast = fastMakerOf(request, setting.configuration?.value, setting.cache)?.(judged, setting.limits)
+  const fast = fastMakerOf(request, setting.configuration?.value, { cache: setting.cache })?.(
+    judged,
+    setting.limits,
+  )
   try {
     return await writeReduced({ request, setting, plan: judged, scan, fast, media, on, open })
   } finally {
