@@ -52,7 +52,7 @@ export const speedOptions = {
   jobs: {
     type: 'string',
     value: 'N',
-    help: 'Threads that judge a large file; one for each core, at most four, by default.',
+    help: 'Threads that judge a large file; one for each free core, at most four, by default.',
   },
   'no-fast': {
     type: 'boolean',

@@ -16,9 +16,9 @@ export interface FastJudges {
   rows(header: readonly CsvHeader[]): FastJudgeMaker
   /**
    * Is told that one source holds much: what takes a while begins before its first record is there. Undefined where no
-   * judges work beside the first one.
+   * judges work beside the first one. `isBusy`: whoever asks has more to do than to judge exactly what they leave to him.
    */
-  begin(): Promise<BegunJudges | undefined>
+  begin(isBusy: boolean): Promise<BegunJudges | undefined>
   /** Others than the usual ones. */
   readonly thresholds?: FastThresholds
 }

@@ -21,8 +21,8 @@ export interface FastMeans {
   known?(plan: Plan, limits: Limits): KnownAutomata | undefined
   /** Is told what a plan needs where some of it was not known, and waited for. */
   keep?(plan: Plan, limits: Limits, kept: Kept): Promise<void>
-  /** Begins judges that work beside the first one; undefined where there are none. */
-  begin(): Promise<BegunJudges | undefined>
+  /** Begins judges that work beside the first one (`FastJudges.begin`); undefined where there are none. */
+  begin(isBusy: boolean): Promise<BegunJudges | undefined>
   readonly thresholds?: FastThresholds
 }
 
@@ -71,8 +71,8 @@ export function fastJudgesOf(plan: Plan, limits: Limits, means: FastMeans): Fast
     lines: () => maker(() => partsOf('lines'), true),
     items: () => maker(() => partsOf('lines'), true),
     rows: (header) => maker(() => partsOf('rows', columnsOf(header, plan)), false),
-    async begin() {
-      const begun = await means.begin()
+    async begin(isBusy) {
+      const begun = await means.begin(isBusy)
       // They take a while, in which the tables are made.
       if (begun !== undefined && means.kernel() !== undefined) await tablesOf()
       return begun

@@ -21,14 +21,19 @@ export interface FastWay {
   items(): Ahead<ItemsReader> | undefined
 }
 
-/**
- * Without `fast` the exact judge is alone; `onSkip` is told of records that pass. `expected` is about how many bytes
- * there will be.
- */
+/** What is known of the bytes. */
+interface FastBytes {
+  /** About how many there will be. */
+  readonly expected?: number | undefined
+  /** Whoever reads them has to do something with all of them: hashes them, or hands them over. */
+  readonly isBusy: boolean
+}
+
+/** Without `fast` the exact judge is alone; `onSkip` is told of records that pass. */
 export function createFastWay(
   fast: FastJudges | undefined,
   onSkip: (records: number) => void,
-  expected?: number,
+  { expected, isBusy }: FastBytes,
 ): FastWay {
   const sums = { records: 0, fields: 0, withoutMoment: 0, isAtWork: false }
   const add = ({ records, fields, withoutMoment }: Span): void => {
@@ -50,7 +55,7 @@ export function createFastWay(
     let maker: FastJudgeMaker | undefined
     let beginning: Promise<BegunJudges | undefined> | undefined
     const begin = (): Promise<BegunJudges | undefined> => {
-      beginning ??= fast.begin()
+      beginning ??= fast.begin(isBusy)
       return beginning
     }
     return fastAhead({

@@ -86,7 +86,10 @@ export async function judgeSource(
     judge,
     limits: options.limits ?? defaultLimits,
     // Texts that are searched are read by the exact judge alone.
-    before: createFastWay(options.scan === undefined ? options.fast : undefined, onSkip, options.expected),
+    before: createFastWay(options.scan === undefined ? options.fast : undefined, onSkip, {
+      expected: options.expected,
+      isBusy: hash !== undefined || source.opened === undefined,
+    }),
     records: 0,
     extra: 0,
     goesAlong: [],

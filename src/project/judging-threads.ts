@@ -16,12 +16,12 @@ const slotsPerThread = 6
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
 
 /**
- * How many threads judge a large file: as many as are asked for, else one for each core, at most four. None where one
- * would share its only core with the thread that it works for.
+ * How many threads judge a large file: as many as are asked for, else one for each core, but for that of the thread
+ * they work for where it is busy, at most four. None where one would share its only core with that thread.
  */
-export function threadsFor(jobs: number | undefined): number {
+export function threadsFor(jobs: number | undefined, isBusy: boolean): number {
   const cores = availableParallelism()
-  const count = jobs ?? Math.min(4, cores)
+  const count = jobs ?? Math.min(4, isBusy ? cores - 1 : cores)
   return count === 1 && cores === 1 ? 0 : count
 }
 

@@ -18,6 +18,7 @@ interface EarlyRequest {
   readonly scan?: ScanAsked
   readonly fast?: boolean
   readonly jobs?: number
+  readonly hashes?: boolean
 }
 
 /**
@@ -51,7 +52,7 @@ interface Begun {
   readonly judges: BegunJudges
 }
 
-async function begunFor({ files, cwd, media, jobs }: EarlyRequest): Promise<Begun | undefined> {
+async function begunFor({ files, cwd, media, jobs, hashes }: EarlyRequest): Promise<Begun | undefined> {
   for (const file of files) {
     if ((media ?? mediaOf(file)) === 'parquet') continue
     const size = await fileSize(file, cwd)
@@ -59,7 +60,7 @@ async function begunFor({ files, cwd, media, jobs }: EarlyRequest): Promise<Begu
     const { beginJudgingThreads, hasJudgingThreads, threadsFor } = await import(
       '../project/judging-threads.js'
     )
-    const count = threadsFor(jobs)
+    const count = threadsFor(jobs, hashes !== false)
     return count > 0 && hasJudgingThreads() ? { count, judges: beginJudgingThreads(count) } : undefined
   }
   return undefined

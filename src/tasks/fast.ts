@@ -11,7 +11,7 @@ import type { EarlyThreads } from './early-threads.js'
 export interface FastRequest {
   /** False: the exact judge reads everything. */
   readonly fast?: boolean
-  /** Threads that judge a large file; one for each core, at most four, where it is left out. With 0 the caller's judges. */
+  /** Threads that judge a large file; one for each free core, at most four, where it is left out. With 0 the caller judges. */
   readonly jobs?: number
 }
 
@@ -52,7 +52,7 @@ export function fastMakerOf(
       lines: () => later(async () => (await judges()).lines()),
       rows: (header) => later(async () => (await judges()).rows(header)),
       items: () => later(async () => (await judges()).items()),
-      begin: async () => (await judges()).begin(),
+      begin: async (isBusy) => (await judges()).begin(isBusy),
     }
   }
 }
@@ -98,9 +98,9 @@ async function meansOf(
       return ofBuild.known
     },
     keep: async (plan, limits, kept) => cache?.keep(plan, limits, kept),
-    async begin() {
+    async begin(isBusy) {
       const threads = await import('../project/judging-threads.js')
-      const count = threads.threadsFor(jobs)
+      const count = threads.threadsFor(jobs, isBusy)
       if (count === 0 || !threads.hasJudgingThreads()) return undefined
       return (await early?.take(count)) ?? threads.beginJudgingThreads(count)
     },

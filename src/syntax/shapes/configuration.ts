@@ -83,7 +83,7 @@ export const configuration = z
       .describe('Whether a fast judge stands before the exact one; on by default. The report says the same.'),
     jobs: limit
       .exactOptional()
-      .describe('Threads that judge a large file; one for each core, at most four, by default.'),
+      .describe('Threads that judge a large file; one for each free core, at most four, by default.'),
     cache: z
       .enum(['on', 'off'], { error: 'on or off' })
       .exactOptional()
