@@ -32,15 +32,29 @@ export class LearnedShapes {
   learn(): number {
     let learned = 0
     for (const texts of this.#texts) {
-      for (let length = shortest; length < o.shapedLengths; length++) {
-        const slot = texts.slots + length * o.slotLength
+      for (
+        let at = this.#nextMissed(texts, shortest);
+        at < o.shapedLengths;
+        at = this.#nextMissed(texts, at + 1)
+      ) {
+        const slot = texts.slots + at * o.slotLength
         const missed = this.#memory.getUint32(slot + o.slotMissed, true)
-        if (missed === 0) continue
         this.#memory.setUint32(slot + o.slotMissed, 0, true)
-        if (length <= texts.longest && this.#add(slot, texts, missed, length)) learned++
+        if (at <= texts.longest && this.#add(slot, texts, missed, at)) learned++
       }
     }
     return learned
+  }
+
+  /** The next length of which a text fitted no shape; `shapedLengths` where there is none. */
+  #nextMissed({ slots }: ShapedTexts, from: number): number {
+    let length = from
+    while (
+      length < o.shapedLengths &&
+      this.#memory.getUint32(slots + length * o.slotLength + o.slotMissed, true) === 0
+    )
+      length++
+    return length
   }
 
   #add(slot: number, { automaton }: ShapedTexts, missed: number, length: number): boolean {

@@ -1,7 +1,7 @@
 import type { ByteAutomaton } from './automaton.js'
 import { type ByteSet, isWithin, type Shape, type ShapePlace } from './shape.js'
 import type { Alphabet } from './shape-alphabet.js'
-import { digits, pairOf } from './shape-pair.js'
+import { type DigitPair, digits, pairOf } from './shape-pair.js'
 
 /**
  * A shape that has the text: from the last place to the first, each takes as many bytes as it may while those in
@@ -10,89 +10,170 @@ import { digits, pairOf } from './shape-pair.js'
  */
 export function shapeOf(automaton: ByteAutomaton, text: Uint8Array, alphabet: Alphabet): Shape | undefined {
   const places = new Array<ShapePlace>(text.length)
-  const proof = new ShapeProof(automaton, places)
-  const states = [1]
-  for (const [at, byte] of text.entries()) states.push(proof.behind(states[at]!, byte))
-  const takenAt = (at: number): ByteSet =>
-    alphabet.where(text[at]!, (byte) => proof.passes(at + 1, proof.behind(states[at]!, byte)))
+  const way = wayOf(automaton, text)
+  const alike = alikeDigits(automaton)
+  const good = new GoodStates(automaton, text.length)
+  let known: ByteSet | undefined
   for (let at = text.length - 1; at >= 0; at--) {
-    const set = takenAt(at)
+    const set = known ?? alphabet.where(text[at]!, way[at]!, good.at(at + 1))
+    known = undefined
     if (!set.bytes.includes(text[at]!)) return undefined
     places[at] = { set, limits: undefined }
-    if (at === 0 || !isDigit(text[at]!) || !isDigit(text[at - 1]!)) continue
+    good.lead(at, set.different, at + 1)
+    if (alike === undefined || at === 0 || !isDigit(text[at]!) || !isDigit(text[at - 1]!)) continue
     // Two digits may be a number of which not every first goes with every second.
-    const rows = digits.map((first) => {
-      const between = proof.behind(states[at - 1]!, first)
-      return bitsWhere((digit) => proof.passes(at + 1, proof.behind(between, digits[digit]!)))
-    })
+    const rows = digitRows(automaton, way[at - 1]!, good.at(at + 1), alike)
     const pair = pairOf(rows, text[at - 1]!, text[at]!)
-    if (pair === undefined || pair.count <= set.bytes.length * takenAt(at - 1).bytes.length) continue
-    proof.forget(at)
+    if (pair === undefined) continue
+    known = alphabet.where(text[at - 1]!, way[at - 1]!, good.at(at))
+    if (pair.count <= set.bytes.length * known.bytes.length) continue
+    known = undefined
     places[at] = pair.second
     places[--at] = { set: pair.first, limits: undefined }
+    good.leadPair(at, pair)
   }
-  // Told once more of the whole, by itself.
-  return new ShapeProof(automaton, places).passes(0, 1) ? places : undefined
+  // Told once more, from the first place to the last.
+  return isOfAccepted(automaton, places) ? places : undefined
 }
 
 function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39
 }
 
-/** One bit for each of the ten digits for which it holds. */
-function bitsWhere(holds: (digit: number) => boolean): number {
-  let bits = 0
-  for (let digit = 0; digit < 10; digit++) if (holds(digit)) bits |= 1 << digit
-  return bits
+/** The states in front of each byte. */
+function wayOf({ next, width, classes }: ByteAutomaton, text: Uint8Array): Uint16Array {
+  const way = new Uint16Array(text.length)
+  way[0] = 1
+  for (let at = 1; at < text.length; at++) way[at] = next[way[at - 1]! * width + classes[text[at - 1]!]!]!
+  return way
 }
 
-/** Whether what a shape has from a place on leads from a state to where the automaton may stop. */
-class ShapeProof {
+/** For each place the states, 1 for each, from which all that stands there and behind it is accepted. */
+class GoodStates {
   readonly #automaton: ByteAutomaton
-  readonly #places: Shape
-  /** For each place and state 1 where it does, 2 where it does not, 0 where it was not asked. */
-  readonly #told: Uint8Array
+  readonly #good: Uint8Array
+  /** In place of a place: all states but 0, which is never good. */
+  readonly #any: number
 
-  constructor(automaton: ByteAutomaton, places: Shape) {
+  constructor(automaton: ByteAutomaton, places: number) {
     this.#automaton = automaton
-    this.#places = places
-    this.#told = new Uint8Array(places.length * automaton.states)
+    const { states, accepts } = automaton
+    this.#good = new Uint8Array((places + 2) * states).fill(1, (places + 1) * states + 1)
+    this.#good.set(accepts, places * states)
+    this.#any = places + 1
   }
 
-  /** The state behind a byte. */
-  behind(state: number, byte: number): number {
-    const { next, width, classes } = this.#automaton
-    return next[state * width + classes[byte]!]!
-  }
-
-  passes(at: number, state: number): boolean {
-    if (state === 0) return false
-    if (at === this.#places.length) return this.#automaton.accepts[state] === 1
-    const slot = at * this.#automaton.states + state
-    if (this.#told[slot] === 0) this.#told[slot] = this.#passesFrom(at, state) ? 1 : 2
-    return this.#told[slot] === 1
-  }
-
-  /** What was told of a place no longer holds. */
-  forget(at: number): void {
+  at(place: number): Uint8Array {
     const { states } = this.#automaton
-    this.#told.fill(0, at * states, (at + 1) * states)
+    return this.#good.subarray(place * states, (place + 1) * states)
   }
 
-  #passesFrom(at: number, state: number): boolean {
-    const { set } = this.#places[at]!
-    const second = this.#places[at + 1]
-    for (const byte of second?.limits === undefined ? set.different : set.bytes) {
-      const between = this.behind(state, byte)
-      if (second?.limits === undefined) {
-        if (!this.passes(at + 1, between)) return false
-        continue
+  /** Tells of a place by its bytes and by what was told of the place `behind`; `among` those that were told of another. */
+  lead(place: number, bytes: readonly number[], behind: number, among = this.#any): void {
+    const { states, width, next, classes } = this.#automaton
+    const good = this.#good
+    for (let state = 1; state < states; state++) {
+      let i = good[among * states + state] === 1 ? 0 : -1
+      while (i >= 0 && i < bytes.length) {
+        const to = next[state * width + classes[bytes[i]!]!]!
+        i = good[behind * states + to] === 1 ? i + 1 : -1
       }
-      for (const each of second.set.bytes) {
-        if (isWithin(second.limits, byte, each) && !this.passes(at + 2, this.behind(between, each)))
-          return false
+      good[place * states + state] = i === -1 ? 0 : 1
+    }
+  }
+
+  /** The same of two digits that begin at a place; what was told of the second is forgotten. */
+  leadPair(place: number, { first, second }: DigitPair): void {
+    const { set, limits } = second
+    const limited = [limits?.after, limits?.behind]
+    const parts = [first.bytes.filter((byte) => !limited.includes(byte))]
+    for (const each of limited) parts.push(first.bytes.filter((byte) => byte === each))
+    let among = this.#any
+    for (const firsts of parts) {
+      if (firsts.length === 0) continue
+      this.lead(
+        place + 1,
+        set.bytes.filter((byte) => isWithin(limits, firsts[0]!, byte)),
+        place + 2,
+      )
+      this.lead(place, firsts, place + 1, among)
+      among = place
+    }
+  }
+}
+
+/** For each digit the first that the automaton does not tell from it; undefined where it tells none apart. */
+function alikeDigits({ classes }: ByteAutomaton): readonly number[] | undefined {
+  const own = digits.map((digit) => classes[digit]!)
+  const alike = own.map((each) => own.indexOf(each))
+  return alike.every((first) => first === 0) ? undefined : alike
+}
+
+/** For each digit behind a state the digits that lead on to good states, one bit for each; alike digits have the same. */
+function digitRows(
+  { next, width, classes }: ByteAutomaton,
+  state: number,
+  good: Uint8Array,
+  alike: readonly number[],
+): readonly number[] {
+  const rows: number[] = []
+  for (let first = 0; first < 10; first++) {
+    let row = alike[first]! < first ? rows[alike[first]!]! : 0
+    const between = next[state * width + classes[digits[first]!]!]! * width
+    if (alike[first] === first)
+      for (let digit = 0; digit < 10; digit++)
+        row |= good[next[between + classes[digits[digit]!]!]!]! << digit
+    rows.push(row)
+  }
+  return rows
+}
+
+/** Whether the automaton accepts all texts of a shape. */
+function isOfAccepted(automaton: ByteAutomaton, shape: Shape): boolean {
+  let reached: readonly number[] = [1]
+  for (let at = 0; at < shape.length; at++) {
+    const { set } = shape[at]!
+    const second = shape[at + 1]
+    const behind = new Reached(automaton)
+    if (second?.limits === undefined) behind.add(reached, set.different)
+    else {
+      at++
+      for (const byte of set.bytes) {
+        const between = new Reached(automaton)
+        between.add(reached, [byte])
+        behind.add(
+          between.states,
+          second.set.bytes.filter((each) => isWithin(second.limits, byte, each)),
+        )
       }
     }
-    return true
+    reached = behind.states
+  }
+  return reached.every((state) => automaton.accepts[state] === 1)
+}
+
+/** States, each of them once. */
+class Reached {
+  readonly states: number[] = []
+  readonly #automaton: ByteAutomaton
+  readonly #has: Uint8Array
+
+  constructor(automaton: ByteAutomaton) {
+    this.#automaton = automaton
+    this.#has = new Uint8Array(automaton.states)
+  }
+
+  /** Adds those to which the bytes lead. */
+  add(from: readonly number[], bytes: readonly number[]): void {
+    const { next, width, classes } = this.#automaton
+    for (let i = 0; i < from.length; i++) {
+      const row = from[i]! * width
+      for (let j = 0; j < bytes.length; j++) {
+        const state = next[row + classes[bytes[j]!]!]!
+        if (this.#has[state] === 1) continue
+        this.#has[state] = 1
+        this.states.push(state)
+      }
+    }
   }
 }

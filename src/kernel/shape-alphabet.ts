@@ -3,8 +3,8 @@ import type { ByteSet } from './shape.js'
 
 /** The bytes that a shape may take at a place, by what a text has there; equal sets are one object. */
 export interface Alphabet {
-  /** Those of them for which it holds. */
-  where(byte: number, holds: (byte: number) => boolean): ByteSet
+  /** Those of them that lead from a state to good ones, which have a 1. */
+  where(byte: number, state: number, good: Uint8Array): ByteSet
 }
 
 /** ASCII without control characters, quotation mark and backslash, which end no string and no cell. */
@@ -20,18 +20,18 @@ const kinds = [/[0-9]/, /[a-z]/, /[A-Z]/].map((kind) =>
 /** Any plain bytes. */
 export function wholeAlphabet(automaton: ByteAutomaton): Alphabet {
   const groups = groupsOf(automaton, plain)
-  const known = new Map<string, ByteSet>()
-  return { where: (_, holds) => setOf(groups, holds, known) }
+  const sets = new ByteSets(automaton)
+  return { where: (_, state, good) => sets.where(groups, state, good) }
 }
 
 /** Where a text has a digit, digits; the same of lower case and of upper case; any other byte is by itself. */
 export function ownKind(automaton: ByteAutomaton): Alphabet {
   const groups = kinds.map((kind) => groupsOf(automaton, kind))
-  const known = new Map<string, ByteSet>()
+  const sets = new ByteSets(automaton)
   return {
-    where(byte, holds) {
+    where(byte, state, good) {
       const kind = kinds.findIndex((each) => each.includes(byte))
-      return setOf(groups[kind] ?? [[byte]], holds, known)
+      return sets.where(groups[kind] ?? [[byte]], state, good)
     },
   }
 }
@@ -47,15 +47,29 @@ function groupsOf({ classes }: ByteAutomaton, bytes: readonly number[]): readonl
   return [...groups.values()]
 }
 
-function setOf(
-  groups: readonly (readonly number[])[],
-  holds: (byte: number) => boolean,
-  known: Map<string, ByteSet>,
-): ByteSet {
-  const held = groups.filter(([first]) => holds(first!))
-  const different = held.map(([first]) => first!)
-  const key = different.join()
-  const set = known.get(key) ?? { bytes: held.flat(), different }
-  known.set(key, set)
-  return set
+class ByteSets {
+  readonly #automaton: ByteAutomaton
+  /** By the first bytes of their groups, as a text. */
+  readonly #known = new Map<string, ByteSet>()
+
+  constructor(automaton: ByteAutomaton) {
+    this.#automaton = automaton
+  }
+
+  where(groups: readonly (readonly number[])[], state: number, good: Uint8Array): ByteSet {
+    const { next, width, classes } = this.#automaton
+    let key = ''
+    for (let at = 0; at < groups.length; at++) {
+      const first = groups[at]![0]!
+      if (good[next[state * width + classes[first]!]!] === 1) key += String.fromCharCode(first)
+    }
+    return this.#known.get(key) ?? this.#make(groups, key)
+  }
+
+  #make(groups: readonly (readonly number[])[], key: string): ByteSet {
+    const held = groups.filter(([first]) => key.includes(String.fromCharCode(first!)))
+    const set = { bytes: held.flat(), different: held.map(([first]) => first!) }
+    this.#known.set(key, set)
+    return set
+  }
 }

@@ -12,11 +12,18 @@ export interface DigitPair {
   readonly count: number
 }
 
-/** For one set of second digits, the first digits that go with all of it, or with its beginning or its end. */
-interface Cut {
-  readonly first: number
-  /** Sets of digits are numbers with one bit for each. */
-  readonly seconds: number
+/** In place of a digit where there is no limit. */
+const none = -1
+
+/** Some pairs. Sets of digits are numbers with one bit for each. */
+interface Pairs {
+  /** The second digits, and the first ones that go with all of them. */
+  readonly all: number
+  readonly full: number
+  /** A first digit that goes with their beginning only, and one that goes with their end only; or `none`. */
+  readonly upper: number
+  readonly lower: number
+  readonly count: number
 }
 
 /**
@@ -25,61 +32,64 @@ interface Cut {
  * cannot be, or where no limit is needed.
  */
 export function pairOf(rows: readonly number[], first: number, second: number): DigitPair | undefined {
-  const different = [...new Set(rows.filter((row) => row !== 0))]
-  if (different.length < 2) return undefined
-  const union = different.reduce((all, row) => all | row, 0)
-  let best: DigitPair | undefined
-  for (const all of new Set([union, ...different])) {
-    const found = withLimits(rows, all, { first: first - zero, seconds: 1 << (second - zero) })
-    if (found !== undefined && found.count > (best?.count ?? 0)) best = found
+  let union = 0
+  for (const row of rows) union |= row
+  if (rows.every((row) => row === 0 || row === union)) return undefined
+  let best = moreThan(undefined, rows, union, first - zero, 1 << (second - zero))
+  for (const [digit, row] of rows.entries()) {
+    if (row !== 0 && row !== union && rows.indexOf(row) === digit)
+      best = moreThan(best, rows, row, first - zero, 1 << (second - zero))
+  }
+  return best === undefined ? undefined : digitPair(best, rows)
+}
+
+/** The most pairs of these second digits, with the text's own among them, where they are more than those before; else those. */
+function moreThan(
+  before: Pairs | undefined,
+  rows: readonly number[],
+  all: number,
+  ownFirst: number,
+  ownSecond: number,
+): Pairs | undefined {
+  let full = 0
+  for (let digit = 0; digit < 10; digit++) if ((rows[digit]! & all) === all) full |= 1 << digit
+  const isOwnFull = ((full >> ownFirst) & 1) === 1 && (all & ownSecond) !== 0
+  const fullCount = sizeOf(full) * sizeOf(all)
+  let best = before
+  let most = best === undefined ? 0 : best.count
+  for (let upper = none; upper < 10; upper++) {
+    const beginning = upper === none || ((full >> upper) & 1) === 1 ? 0 : beginningOf(all, rows[upper]!)
+    if (upper !== none && beginning === 0) continue
+    for (let lower = none; lower < 10; lower++) {
+      const end = lower === none || ((full >> lower) & 1) === 1 ? 0 : endOf(all, rows[lower]!)
+      if (lower !== none && (end === 0 || lower === upper)) continue
+      const count = fullCount + sizeOf(beginning) + sizeOf(end)
+      if (count <= most) continue
+      const limited = (upper === ownFirst ? beginning : 0) | (lower === ownFirst ? end : 0)
+      if (!isOwnFull && (limited & ownSecond) === 0) continue
+      most = count
+      best = { all, full, upper, lower, count }
+    }
   }
   return best
 }
 
-function withLimits(rows: readonly number[], all: number, own: Cut): DigitPair | undefined {
-  const full: Cut[] = []
-  const beginnings: (Cut | undefined)[] = [undefined]
-  const ends: (Cut | undefined)[] = [undefined]
-  for (const [first, row] of rows.entries()) {
-    const seconds = all & row
-    if (seconds === all) full.push({ first, seconds })
-    else {
-      beginnings.push({ first, seconds: beginningOf(all, row) })
-      ends.push({ first, seconds: endOf(all, row) })
-    }
+function digitPair({ all, full, upper, lower, count }: Pairs, rows: readonly number[]): DigitPair {
+  const firsts = full | (upper === none ? 0 : 1 << upper) | (lower === none ? 0 : 1 << lower)
+  const limits: PairLimits = {
+    // A limit that is not there limits nothing: no byte is less than 0, nor behind a NUL.
+    after: upper === none ? 0 : zero + upper,
+    atMost: upper === none ? 0xff : zero + highestOf(beginningOf(all, rows[upper]!)),
+    behind: lower === none ? 0 : zero + lower,
+    atLeast: lower === none ? 0 : zero + lowestOf(endOf(all, rows[lower]!)),
   }
-  let best: DigitPair | undefined
-  for (const upper of beginnings) {
-    for (const lower of ends) {
-      if (upper?.seconds === 0 || lower?.seconds === 0 || (upper && upper.first === lower?.first)) continue
-      const cuts = [...full, ...(upper ? [upper] : []), ...(lower ? [lower] : [])]
-      const count = cuts.reduce((sum, { seconds }) => sum + sizeOf(seconds), 0)
-      const hasOwn = cuts.some(({ first, seconds }) => first === own.first && (seconds & own.seconds) !== 0)
-      if (!hasOwn || count <= (best?.count ?? 0)) continue
-      const limits = limitsOf(upper, lower)
-      best = {
-        first: each(cuts.map((cut) => zero + cut.first)),
-        second: { set: each(digits.filter((_, digit) => (all >> digit) & 1)), limits },
-        count,
-      }
-    }
-  }
-  return best
+  return { first: setOf(firsts), second: { set: setOf(all), limits }, count }
 }
 
 /** Digits, each of them told apart. */
-function each(bytes: readonly number[]): ByteSet {
+function setOf(bits: number): ByteSet {
+  const bytes = digits.filter((_, digit) => ((bits >> digit) & 1) === 1)
   return { bytes, different: bytes }
-}
-
-/** A limit that is not there limits nothing: no byte is less than 0, nor behind a NUL. */
-function limitsOf(upper: Cut | undefined, lower: Cut | undefined): PairLimits {
-  return {
-    after: upper === undefined ? 0 : zero + upper.first,
-    atMost: upper === undefined ? 0xff : zero + 31 - Math.clz32(upper.seconds),
-    behind: lower === undefined ? 0 : zero + lower.first,
-    atLeast: lower === undefined ? 0 : zero + 31 - Math.clz32(lower.seconds & -lower.seconds),
-  }
 }
 
 /** The lowest digits of a set up to the first that is not in another. */
@@ -94,6 +104,16 @@ function endOf(all: number, other: number): number {
   return all & ~((1 << (32 - Math.clz32(missing))) - 1)
 }
 
+function highestOf(set: number): number {
+  return 31 - Math.clz32(set)
+}
+
+function lowestOf(set: number): number {
+  return highestOf(set & -set)
+}
+
 function sizeOf(set: number): number {
-  return digits.filter((_, digit) => (set >> digit) & 1).length
+  let size = 0
+  for (let rest = set; rest !== 0; rest &= rest - 1) size++
+  return size
 }
