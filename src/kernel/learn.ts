@@ -50,6 +50,7 @@ export class Learner {
 /** Thrown where a record holds what no path does. */
 class NoPath extends Error {}
 
+const decoder = new TextDecoder()
 const quote = 0x22
 const backslash = 0x5c
 
@@ -191,9 +192,7 @@ class RecordReading {
 
   /** The node that the object at hand is, by the member that chooses. */
   #chosen(choice: Extract<KernelNode, { kind: 'choice' }>): number {
-    const record = JSON.parse(
-      new TextDecoder().decode(this.#bytes.subarray(this.#at, this.#behindValue(this.#at))),
-    )
+    const record = JSON.parse(this.#text(this.#at, this.#behindValue(this.#at)))
     const value: unknown = Object.hasOwn(record, choice.by) ? record[choice.by] : undefined
     const found = choice.cases.find((each) => each.value === value)?.node ?? choice.otherwise
     if (found === undefined) throw new NoPath()
@@ -205,11 +204,15 @@ class RecordReading {
     let at = this.#behindSpace(object + 1)
     while (this.#bytes[at] !== 0x7d) {
       const end = this.#behindString(at + 1)
-      names.push(new TextDecoder().decode(this.#bytes.subarray(at + 1, end - 1)))
+      names.push(this.#text(at + 1, end - 1))
       at = this.#behindSpace(this.#behindValue(this.#behindSpace(this.#behindSpace(end) + 1)))
       if (this.#bytes[at] === 0x2c) at = this.#behindSpace(at + 1)
     }
     return names
+  }
+
+  #text(from: number, to: number): string {
+    return decoder.decode(this.#bytes.subarray(from, to))
   }
 
   /** Makes steps of the literal so far and of what follows it. */

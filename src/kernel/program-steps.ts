@@ -69,12 +69,14 @@ export class ProgramSteps {
 
   /** Adds a record's path, as far as it is new; how many steps were added, or undefined where there is no room. */
   add(path: readonly StepDraft[]): number | undefined {
+    if (this.#count + path.length > o.mostSteps) return undefined
+    const signatures = path.map((draft) => JSON.stringify(draft))
     // A path is written whole or not at all: each step leads on to another.
-    if (this.#count + path.length > o.mostSteps || !this.#hasRoom(path)) return undefined
+    if (!this.#hasRoom(path, signatures)) return undefined
     const before = this.#count
     let point = this.#start
-    for (const draft of path) {
-      const signature = JSON.stringify(draft)
+    for (const [index, draft] of path.entries()) {
+      const signature = signatures[index]!
       const known = point.steps.find((step) => step.signature === signature)
       const step = known ?? this.#write(point, draft, signature)
       point = step.then
@@ -83,11 +85,11 @@ export class ProgramSteps {
   }
 
   /** Whether no point on the way would have too many ways on. */
-  #hasRoom(path: readonly StepDraft[]): boolean {
+  #hasRoom(path: readonly StepDraft[], signatures: readonly string[]): boolean {
     let point: Point | undefined = this.#start
-    for (const draft of path) {
+    for (const [index, draft] of path.entries()) {
       if (point === undefined) return true
-      const signature = JSON.stringify(draft)
+      const signature = signatures[index]!
       const known: Step | undefined = point.steps.find((step) => step.signature === signature)
       if (known === undefined && point.steps.length >= mostWays) return false
       point = known?.then ?? (draft.key === undefined ? undefined : this.#points.get(draft.key))
