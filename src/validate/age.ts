@@ -1,6 +1,5 @@
 import type { DataNode } from '../data/record.js'
 import type { KeptFor } from '../plan/plan.js'
-import { utcDay } from './moment.js'
 import { lastDay } from './period.js'
 
 /** What a record's moments say of its age on the day of the judgement. */
@@ -11,9 +10,8 @@ export interface Age {
   readonly isOpen: boolean
 }
 
-/** Holds a record against each period on a day (`YYYY-MM-DD`). The last day of a period still belongs to it. */
-export function ageOf(record: DataNode, periods: readonly KeptFor[], day: string): Age {
-  const on = utcDay(day)!
+/** Holds a record against each period on a day, by its number (`utcDay`). The last day of a period still belongs to it. */
+export function ageOf(record: DataNode, periods: readonly KeptFor[], on: number): Age {
   let first: (NonNullable<Age['over']> & { readonly last: number }) | undefined
   let isOpen = false
   for (const period of periods) {

@@ -247,9 +247,9 @@ class Walk implements Judge {
   }
 
   #keptFor(record: DataNode): void {
-    const { plan } = this.#ready
+    const { plan, on } = this.#ready
     if (plan.keptFor === undefined) return
-    const { over, isOpen } = ageOf(record, plan.keptFor, plan.on)
+    const { over, isOpen } = ageOf(record, plan.keptFor, on)
     if (isOpen) this.withoutMoment++
     if (over === undefined) return
     const { period, moment } = over

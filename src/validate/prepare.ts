@@ -4,6 +4,7 @@ import { compilePattern } from '../formats/pattern.js'
 import { isFinerThan, precisionWords } from '../formats/precision.js'
 import type { MemberPlan, ObjectPlan, Plan, PlanNode, ValuePlan, ValueTest } from '../plan/plan.js'
 import { codePoints } from '../text/source-file.js'
+import { utcDay } from './moment.js'
 
 /** How far a value came: the later, the nearer it was to passing. */
 export type Outcome = 'wrong-type' | 'bad-format' | 'out-of-range' | 'over-precise' | 'right'
@@ -39,6 +40,8 @@ type ReadyNode = ReadyValue | ReadyObject | Exclude<PlanNode, ValuePlan | Object
 
 export interface Ready {
   readonly plan: Plan
+  /** The number of the day of the judgement (`utcDay`). */
+  readonly on: number
   /** By their indexes in the plan. */
   readonly nodes: readonly ReadyNode[]
   readonly tests: ReadonlyMap<ValueTest, ReadyTest>
@@ -57,7 +60,7 @@ export function prepare(plan: Plan): Ready {
     if (node.kind === 'map') ready(node.keys)
     return node.kind === 'object' ? readyObject(node) : node
   })
-  return { plan, nodes, tests }
+  return { plan, on: utcDay(plan.on)!, nodes, tests }
 }
 
 /** As with objects each property is named: a value is found faster in things of one shape than in copies of a plan's. */
