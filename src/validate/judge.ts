@@ -8,7 +8,7 @@ import { checkConstraints } from './constraints.js'
 import type { Complaint, Found, FoundSink, Step } from './found.js'
 import { MeantNames } from './meant.js'
 import { prepare, type Ready, type ReadyObject } from './prepare.js'
-import { judgeKey, judgeValue } from './value.js'
+import { isRight, judgeKey, judgeValue } from './value.js'
 
 /**
  * The exact judge: holds trees against a plan and tells a sink everything that is wrong, in the
@@ -39,7 +39,8 @@ class Walk implements Judge {
   readonly #ready: Ready
   readonly #sink: FoundSink
   readonly #meant = new MeantNames()
-  #path: Step[] = []
+  /** One list for all records: a new one would hold numbers at first, and V8 compile for those what pushes names. */
+  readonly #path: Step[] = []
   #record: number | undefined
   /** The record with what was found elsewhere, where that is more; and the length of the way to it. */
   #whole: DataNode | undefined
@@ -57,7 +58,7 @@ class Walk implements Judge {
 
   record(node: DataNode, index: number, pointer: readonly (string | number)[], whole = node): void {
     this.#record = index
-    this.#path = [...pointer]
+    this.#path.splice(0, this.#path.length, ...pointer)
     this.#whole = whole === node ? undefined : whole
     this.#outset = pointer.length
     this.#isOwnerMissed = false
@@ -70,7 +71,7 @@ class Walk implements Judge {
   envelope(node: EnvelopeNode): void {
     const { envelope } = this.#ready.plan
     this.#record = undefined
-    this.#path = []
+    this.#path.length = 0
     if (envelope !== undefined) this.#node(envelope, node)
   }
 
@@ -109,7 +110,7 @@ class Walk implements Judge {
   /** Whether a value stands here and passes. */
   #isRight(index: number, data: EnvelopeNode): boolean {
     const node = this.#ready.nodes[index]!
-    if (node.kind !== 'value' || judgeValue(node, data) !== undefined) return false
+    if (node.kind !== 'value' || !isRight(node, data)) return false
     this.fields++
     return true
   }

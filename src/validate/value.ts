@@ -18,20 +18,33 @@ const definitions: Readonly<Record<Exclude<Outcome, 'right'>, ValueComplaint['de
 
 const ranks: readonly Outcome[] = ['wrong-type', 'bad-format', 'out-of-range', 'over-precise']
 
-/** Undefined when one of the declared ways of writing the value holds; else how far the nearest came. */
-export function judgeValue(node: ReadyValue, data: EnvelopeNode): ValueComplaint | undefined {
+/** Whether one of the declared ways of writing the value holds. */
+export function isRight(node: ReadyValue, data: EnvelopeNode): boolean {
   const { kind } = data
-  if (kind === 'null' && node.null) return undefined
+  if (kind === 'null' && node.null) return true
   const text = lexemeOf(data)
-  if (text !== undefined && kind !== 'number' && node.meansNone.includes(text)) return undefined
-  let best: Outcome = 'wrong-type'
+  if (text === undefined) return false
+  if (kind !== 'number' && node.meansNone.includes(text)) return true
+  for (const test of node.ready)
+    if (isOfType(kind, test.type, text) && test.run(text) === 'right') return true
+  return false
+}
+
+/** Undefined when it does; else how far the nearest came. */
+export function judgeValue(node: ReadyValue, data: EnvelopeNode): ValueComplaint | undefined {
+  return isRight(node, data) ? undefined : complaintOf(node, data)
+}
+
+function complaintOf(node: ReadyValue, data: EnvelopeNode): ValueComplaint {
+  const { kind } = data
+  const text = lexemeOf(data)
+  let best: Exclude<Outcome, 'right'> = 'wrong-type'
   for (const test of node.ready) {
     const outcome = text === undefined || !isOfType(kind, test.type, text) ? 'wrong-type' : test.run(text)
-    if (outcome === 'right') return undefined
-    if (ranks.indexOf(outcome) > ranks.indexOf(best)) best = outcome
+    if (outcome !== 'right' && ranks.indexOf(outcome) > ranks.indexOf(best)) best = outcome
   }
   return {
-    definition: definitions[best as Exclude<Outcome, 'right'>],
+    definition: definitions[best],
     params: { expected: node.expected, seen: seenOf(kind, text) },
   }
 }
