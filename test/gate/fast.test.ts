@@ -235,10 +235,12 @@ test('texts that are searched would be let pass before the search', async () => 
   expect(verdict).not.toHaveProperty('exact')
 })
 
-test('a judge beside that fails would be taken for one that lets pass', async () => {
+test.each([
+  ['of pieces that it is given', sourceOf],
+  ['of a file that it reads itself', fileOf],
+])('a judge beside that fails would be taken for one that lets pass: %s', async (_, of) => {
   const fails = new Error('gone')
   const fast = standIns(call, { block: 4096, beside: 2, thresholds: { fast: 0, beside: 0 }, fails })
-  await expect(
-    judgeSource(call, sourceOf('a', Buffer.from(right), [1200, 2400, 3600, 4800]), { media: 'ndjson', fast }),
-  ).rejects.toThrow(fails)
+  const source = of('a', Buffer.from(right), [1200, 2400, 3600, 4800])
+  await expect(judgeSource(call, source, { media: 'ndjson', fast })).rejects.toThrow(fails)
 })

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
-import type { PieceReader, SkippingReader } from '../../src/data/ahead.js'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import type { Ahead, PieceReader, SkippingReader } from '../../src/data/ahead.js'
 import { createAssembler } from '../../src/data/assemble.js'
+import type { ByteSource, OpenFile } from '../../src/data/byte-source.js'
 import { createCsvReader } from '../../src/data/csv-reader.js'
 import type { Mark, Refusal } from '../../src/data/event.js'
 import { createNdjsonReader } from '../../src/data/ndjson-reader.js'
@@ -238,4 +240,69 @@ test('lines that are skipped before a reader would not be counted', async () => 
   }
   expect((await readNdjson(source, sink, defaultLimits, undefined, skipping)).refusal).toBeUndefined()
   expect(told).toEqual(['true', '1 @520=2:513', 'true'])
+})
+
+describe('what somebody reads himself of a file', () => {
+  const text = bytes('{"a":1}\n'.repeat(20_000))
+  const length = 640
+
+  /** A file in pieces of one length, each where the next unread byte stands; or a source that is no file. */
+  function sourceOf(content: Uint8Array, isFile: boolean): ByteSource {
+    let file: OpenFile | undefined
+    return {
+      name: 'a',
+      ...(isFile ? { opened: () => file } : {}),
+      async *chunks() {
+        file = { descriptor: 7, position: 0 }
+        while (file.position < content.length) {
+          const { position } = file
+          file.position = Math.min(position + length, content.length)
+          yield content.subarray(position, file.position)
+        }
+        file = undefined
+      },
+    }
+  }
+
+  /** How it is read by somebody who takes a part of a file himself, once; and what he was told. */
+  async function read(content: Uint8Array, isFile: boolean) {
+    const shown: Uint8Array[] = []
+    const places: unknown[] = []
+    let records = 0
+    const sink = { record: () => records++, envelope: () => undefined }
+    const ahead: Ahead = (reader, untaken) => ({
+      push(piece) {
+        const refusal = reader.push(piece)
+        const left = untaken()
+        if (places.length === 0 && left !== undefined) {
+          const own = content.subarray(left.position, left.position + 1000)
+          places.push(left.descriptor, left.position)
+          left.take(own)
+          places.push(left.position)
+          return refusal ?? reader.push(own)
+        }
+        if (left === undefined) places.push('nothing')
+        return refusal
+      },
+      end: () => reader.end(),
+    })
+    const onBytes = (chunk: Uint8Array): void => void shown.push(chunk.slice())
+    const result = await readNdjson(sourceOf(content, isFile), sink, defaultLimits, onBytes, ahead)
+    return { result, records, places, isShown: Buffer.concat(shown).equals(content) }
+  }
+
+  test('would be lost, read again, or neither be counted nor shown', async () => {
+    const { result, records, places, isShown } = await read(text, true)
+    expect(result).toEqual({ bytes: text.length, whole: true })
+    expect([records, places, isShown]).toEqual([20_000, [7, 640, 1640], true])
+  })
+
+  test.each([
+    ['a source that is no file', text, false],
+    ['a file that is packed', gzipSync(text, { level: 0 }), true],
+  ])('would be taken for text: %s', async (_, content, isFile) => {
+    const { result, records, places, isShown } = await read(content, isFile)
+    expect([result.bytes, result.whole, records, isShown]).toEqual([content.length, true, 20_000, true])
+    expect(new Set(places)).toEqual(new Set(['nothing']))
+  })
 })

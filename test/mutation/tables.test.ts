@@ -248,4 +248,19 @@ describe('a table would be judged otherwise', () => {
       /undeclared-field \/\{a\} @2=2:1 record 0 line 900/,
     )
   })
+
+  test.each([
+    // A cell that goes on behind a letter of two bytes, to a line end just behind the limit of 8 bytes.
+    ['é2345678', true],
+    ['é23456789', true],
+    ['"é23456"', true],
+    ['"é234567"', true],
+    ['é23456', false],
+    ['"é234"', false],
+  ])('where a row is too large by its line end: %s', (cell, isRefused) => {
+    const ignored = { header: () => undefined, row: () => undefined, refusal: () => undefined }
+    const reader = createCsvReader(media(), ignored, { ...defaultLimits, recordBytes: 8 })
+    const refusal = reader.push(bytesOf(`a\n${cell}\n`)) ?? reader.end()
+    expect(shownRefusal(refusal).includes('record-too-large @2=2:1')).toBe(isRefused)
+  })
 })
