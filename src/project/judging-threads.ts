@@ -8,9 +8,9 @@ import { assetPath } from './package-root.js'
 /** The file of a thread, from the package's root. */
 const threadPath = 'dist/bin/judging-thread.cjs'
 
-/** Bytes of a piece, and how many of them each thread has: what it judges, what waits for it, what is being filled. */
-const slotBytes = 512 * 1024
-const slotsPerThread = 6
+/** Bytes of a piece, and how many of them each thread has: what it judges, what was read, what is being read. */
+const slotBytes = 1024 * 1024
+const slotsPerThread = 4
 
 /** What a thread may take beside the memory of its judge, in MiB. */
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
