@@ -150,7 +150,7 @@ describe('the targets of the bench', () => {
     expect(found[start]).toEqual(['120 ms, empty 40 ms', true])
     const own = 'the same by policies of one’s own, which an earlier run has read'
     expect(found[own]).toEqual(['121 ms, empty 40 ms', false])
-    expect(found['CSV against udsv, whole process']).toEqual([undefined, undefined])
+    expect(found['two threads judging CSV against udsv, whole process']).toEqual([undefined, undefined])
     expect(said.flatMap(({ what, cpu }) => (cpu === undefined ? [] : [[what, cpu]]))).toEqual([
       [whole, '3.00 ×'],
       ['the same with two threads judging', '2.25 ×'],
