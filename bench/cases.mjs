@@ -161,7 +161,7 @@ function fromJson(text) {
 }
 
 /** What the report for people says; undefined where it is none. */
-export function fromPretty(text) {
+function fromPretty(text) {
   const [, records, fields] = /^ {2}data +1 file, (\d+) records, (\d+) fields$/m.exec(text) ?? []
   if (records === undefined) return undefined
   const [, exact] = /^ +(\d+) of \d+ records? (?:was|were) read a second time/m.exec(text) ?? []
