@@ -32,7 +32,7 @@ export function readJson(
   records: readonly (readonly string[])[],
   sink: RecordSink,
   limits: Limits,
-  onBytes?: BytesHook,
+  hook?: BytesHook,
   ahead?: Ahead<ItemsReader>,
 ): Promise<ReadResult> {
   const assembler = createAssembler(records, sink, limits)
@@ -49,7 +49,7 @@ export function readJson(
       assembler.skip(count)
     },
   }
-  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, onBytes)
+  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, hook)
 }
 
 /** Reads NDJSON: each line is a record, its pointer is empty. Rejects only when the source or `ahead` does. */
@@ -57,7 +57,7 @@ export function readNdjson(
   source: ByteSource,
   sink: RecordSink,
   limits: Limits,
-  onBytes?: BytesHook,
+  hook?: BytesHook,
   ahead?: Ahead,
 ): Promise<ReadResult> {
   const assembler = createAssembler([[]], sink, limits)
@@ -72,7 +72,7 @@ export function readNdjson(
       assembler.skip(records)
     },
   }
-  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, onBytes)
+  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, hook)
 }
 
 /** Reads a table in the dialect of `media`. Rejects only when the source or `ahead` does. */
@@ -81,11 +81,11 @@ export function readCsv(
   media: CsvMedia,
   sink: CsvSink,
   limits: Limits,
-  onBytes?: BytesHook,
+  hook?: BytesHook,
   ahead?: Ahead,
 ): Promise<ReadResult> {
   const reader = createCsvReader(media, sink, limits)
-  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, onBytes)
+  return read(source, (untaken) => ahead?.(reader, untaken) ?? reader, limits, hook)
 }
 
 /** A refusal of the assembler comes from events, so it is of an earlier place than the reader's of the same chunk. */
@@ -98,8 +98,8 @@ function withAssembler(reader: ByteReader, assembler: Assembler): ByteReader {
  * Looks what a source is, where nothing says how its text is to be read: a refusal where its first bytes are those
  * of an archive, a document or another compression. Rejects only when the source does.
  */
-export function recognise(source: ByteSource, limits: Limits, onBytes?: BytesHook): Promise<ReadResult> {
-  return read(source, undefined, limits, onBytes)
+export function recognise(source: ByteSource, limits: Limits, hook?: BytesHook): Promise<ReadResult> {
+  return read(source, undefined, limits, hook)
 }
 
 /** Without a reader nothing but the first piece is taken. */
@@ -107,9 +107,9 @@ async function read(
   source: ByteSource,
   begin: ((untaken: () => UntakenBytes | undefined) => PieceReader) | undefined,
   limits: Limits,
-  onBytes?: BytesHook,
+  hook?: BytesHook,
 ): Promise<ReadResult> {
-  const taken = new TakenBytes(source, onBytes)
+  const taken = new TakenBytes(source, hook)
   const unpacking = new Unpacking(source.name, () => taken.next(), limits)
   // What a file holds is its text only where it is not packed.
   const reader = begin?.(() => (unpacking.packing === undefined ? taken.untaken() : undefined))

@@ -1,7 +1,12 @@
 import type { ByteSource } from './byte-source.js'
 
-/** Is shown every chunk before it is read, for instance to hash it. */
-export type BytesHook = (chunk: Uint8Array) => void
+/** Whoever follows the bytes of a source while they are taken. */
+export interface BytesHook {
+  /** Is told how many more were taken. */
+  count?(bytes: number): void
+  /** Is shown every chunk before it is read, for instance to hash it. */
+  show?(chunk: Uint8Array): void
+}
 
 /** What was not taken yet of a file, for whoever reads it himself: in the order of the bytes, each byte once. */
 export interface UntakenBytes {
@@ -9,25 +14,27 @@ export interface UntakenBytes {
   readonly descriptor: number
   /** Where in the file they begin. */
   readonly position: number
-  /** To be told of the bytes that were read at `position`, which then lies behind them. */
-  take(bytes: Uint8Array): void
+  /** Whether somebody is to be shown them. */
+  readonly isShown: boolean
+  /** To be told how many were read at `position`, which then lies behind them; and shown them, where somebody is. */
+  take(bytes: number, shown?: Uint8Array): void
 }
 
 /** The bytes of a source as they are taken, counted, and shown to a hook. */
 export class TakenBytes {
   readonly #source: ByteSource
   readonly #chunks: AsyncIterator<Uint8Array>
-  readonly #onBytes: BytesHook | undefined
+  readonly #hook: BytesHook
   readonly #size: number | undefined
   /** How many were taken. */
   bytes = 0
   /** Whether the source has ended. */
   whole = false
 
-  constructor(source: ByteSource, onBytes?: BytesHook) {
+  constructor(source: ByteSource, hook: BytesHook = {}) {
     this.#source = source
     this.#chunks = source.chunks()[Symbol.asyncIterator]()
-    this.#onBytes = onBytes
+    this.#hook = hook
     this.#size = source.size
   }
 
@@ -39,7 +46,7 @@ export class TakenBytes {
       this.whole = true
       return undefined
     }
-    this.#take(next.value)
+    this.#take(next.value.byteLength, next.value)
     return next.value
   }
 
@@ -52,21 +59,23 @@ export class TakenBytes {
       get position() {
         return file.position
       },
-      take: (bytes) => {
-        file.position += bytes.byteLength
-        this.#take(bytes)
+      isShown: this.#hook.show !== undefined,
+      take: (bytes, shown) => {
+        file.position += bytes
+        this.#take(bytes, shown)
       },
     }
   }
 
-  #take(bytes: Uint8Array): void {
-    this.bytes += bytes.byteLength
-    this.#onBytes?.(bytes)
+  #take(bytes: number, shown: Uint8Array | undefined): void {
+    this.bytes += bytes
+    if (shown !== undefined) this.#hook.show?.(shown)
+    this.#hook.count?.(bytes)
   }
 
-  /** Takes the rest for the hook's sake, where the size is known and no more than `most` bytes are left. */
+  /** Takes the rest to show it, where the size is known and no more than `most` bytes are left. */
   async drain(most: number): Promise<void> {
-    if (this.#onBytes === undefined || this.#size === undefined) return
+    if (this.#hook.show === undefined || this.#size === undefined) return
     if (this.#size - this.bytes > most) return
     const stop = this.#size + most
     while (this.bytes <= stop && (await this.next()) !== undefined);

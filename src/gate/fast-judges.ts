@@ -35,6 +35,6 @@ export interface ItemJudgeMaker {
 export interface FastJudgeMaker extends Pick<ItemJudgeMaker, 'release'> {
   /** Undefined where nothing is certain. To be asked once. */
   judge(): Promise<BlockJudge | undefined>
-  /** Makes those that have begun to judges beside this one; undefined where nothing is certain. */
-  beside(begun: BegunJudges): Promise<PieceJudges | undefined>
+  /** Makes those that have begun to judges beside this one, of about so many bytes; undefined where nothing is certain. */
+  beside(begun: BegunJudges, expected?: number): Promise<PieceJudges | undefined>
 }

@@ -1,8 +1,21 @@
 import type { PieceReader } from '../data/ahead.js'
 import type { Refusal } from '../data/event.js'
 import type { UntakenBytes } from '../data/taken-bytes.js'
-import type { JudgedPiece, PieceJudges } from '../kernel/piece-judges.js'
+import type { Span } from '../kernel/judge-block.js'
+import type { FilePlace, JudgedPiece, PieceJudges } from '../kernel/piece-judges.js'
 import type { FastRecords } from './fast-records.js'
+
+/** Who judges the pieces, and who is told of records that certainly pass by what is said of them. */
+export interface BesidePieces {
+  readonly judges: PieceJudges
+  onSkip(span: Span): void
+}
+
+/** A piece that is being judged, and where it is read by whoever judges it. */
+interface WaitingPiece {
+  readonly judged: Promise<JudgedPiece>
+  readonly place?: FilePlace
+}
 
 /**
  * Reads pieces that others judge, several at a time. What they say counts in the order of the bytes, and the exact
@@ -11,16 +24,18 @@ import type { FastRecords } from './fast-records.js'
 export class FastPieces implements PieceReader {
   readonly #records: FastRecords
   readonly #judges: PieceJudges
+  readonly #onSkip: (span: Span) => void
   readonly #free: Uint8Array[]
   /** Pieces that are being judged, in the order of the bytes. */
-  readonly #waiting: Promise<JudgedPiece>[] = []
+  readonly #waiting: WaitingPiece[] = []
   /** The slot that is being filled, and how far it is. */
   #slot: Uint8Array | undefined
   #used = 0
 
-  constructor(records: FastRecords, judges: PieceJudges) {
+  constructor(records: FastRecords, { judges, onSkip }: BesidePieces) {
     this.#records = records
     this.#judges = judges
+    this.#onSkip = onSkip
     this.#free = [...judges.slots]
   }
 
@@ -46,23 +61,26 @@ export class FastPieces implements PieceReader {
    * whole, which is the last one as long as nobody writes to the file.
    */
   async readOn(file: UntakenBytes): Promise<Refusal | undefined> {
-    let refusal = await this.#settleAll()
-    const { descriptor } = file
-    for (let next = file.position, isWhole = true; isWhole && refusal === undefined; ) {
+    this.#send()
+    const { descriptor, isShown: isWhole } = file
+    let { position } = file
+    let refusal: Refusal | undefined
+    for (let goesOn = true; goesOn && refusal === undefined; ) {
       for (const slot of this.#free.splice(0)) {
-        const position = next
+        const place = { descriptor, position, isWhole }
         // A slot that was given away has no length.
-        next += slot.length
-        this.#ask(this.#judges.read(slot, { descriptor, position }))
+        position += slot.length
+        this.#ask(this.#judges.read(slot, place), place)
       }
-      refusal = await this.#settleFirst((piece, slot) => {
-        file.take(piece)
-        isWhole = piece.length === slot.length
+      refusal = await this.#settleFirst(({ slot, bytes }) => {
+        goesOn = bytes === slot.length
+        if (isWhole) file.take(bytes, slot.subarray(0, bytes))
+        else file.take(bytes)
       })
     }
     // Pieces behind the last one were read too early, if anything was there to be read.
-    for (const said of this.#waiting.splice(0))
-      await said.then(
+    for (const { judged } of this.#waiting.splice(0))
+      await judged.then(
         ({ slot }) => this.#free.push(slot),
         () => undefined,
       )
@@ -84,10 +102,10 @@ export class FastPieces implements PieceReader {
     this.#used = 0
   }
 
-  #ask(said: Promise<JudgedPiece>): void {
+  #ask(judged: Promise<JudgedPiece>, place?: FilePlace): void {
     // One that fails after reading has ended has nobody to tell.
-    said.catch(() => undefined)
-    this.#waiting.push(said)
+    judged.catch(() => undefined)
+    this.#waiting.push({ judged, ...(place === undefined ? {} : { place }) })
   }
 
   async #settleAll(): Promise<Refusal | undefined> {
@@ -97,14 +115,21 @@ export class FastPieces implements PieceReader {
     return refusal
   }
 
-  async #settleFirst(take?: (piece: Uint8Array, slot: Uint8Array) => void): Promise<Refusal | undefined> {
-    const said = await this.#waiting.shift()
-    if (said === undefined) return undefined
-    const { slot, bytes, from, spans } = said
-    const piece = slot.subarray(0, bytes)
-    take?.(piece, slot)
-    const refusal = this.#records.settle(piece, from, spans)
-    this.#free.push(slot)
+  /** `take` is told of a piece that whoever judges it has read. */
+  async #settleFirst(take?: (piece: JudgedPiece) => void): Promise<Refusal | undefined> {
+    const first = this.#waiting.shift()
+    if (first === undefined) return undefined
+    const { place } = first
+    let piece = await first.judged
+    if (place !== undefined) take?.(piece)
+    let { refusal, read } = this.#records.settle(piece, this.#onSkip)
+    if (refusal === undefined && read < piece.bytes) {
+      // What was said says nothing of the rest, all of which is wanted now.
+      if (place !== undefined && !piece.isWhole)
+        piece = await this.#judges.read(piece.slot, { ...place, isWhole: true })
+      refusal = this.#records.push(piece.slot.subarray(read, piece.bytes))
+    }
+    this.#free.push(piece.slot)
     return refusal
   }
 }

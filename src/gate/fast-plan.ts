@@ -60,7 +60,8 @@ export function fastJudgesOf(plan: Plan, limits: Limits, means: FastMeans): Fast
         lent = parts && ((isShared ? free.pop() : undefined) ?? makeJudge(parts))
         return lent
       },
-      beside: async (begun: BegunJudges) => parts && begun.make(parts),
+      beside: async (begun: BegunJudges, expected?: number) =>
+        parts && begun.make(expected === undefined ? parts : { ...parts, expected }),
       release() {
         if (lent !== undefined && isShared) free.push(lent)
         lent = undefined

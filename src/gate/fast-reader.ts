@@ -3,7 +3,7 @@ import type { Refusal } from '../data/event.js'
 import type { UntakenBytes } from '../data/taken-bytes.js'
 import type { BlockJudge, RecordUnit, Span } from '../kernel/judge-block.js'
 import type { PieceJudges } from '../kernel/piece-judges.js'
-import { FastPieces } from './fast-pieces.js'
+import { type BesidePieces, FastPieces } from './fast-pieces.js'
 import { FastRecords } from './fast-records.js'
 
 /** What a source may be judged with before the exact judge. */
@@ -27,6 +27,8 @@ interface BesideStart {
   begin(): void
   /** Makes the judges; undefined where there are none. It is asked once, where there is much to be read. */
   judges(): Promise<PieceJudges | undefined>
+  /** Is told of records that certainly pass by what they say. */
+  onSkip(span: Span): void
   /** Ends them. */
   close(): Promise<void>
 }
@@ -63,7 +65,7 @@ class FastReader implements PieceReader {
   /** Judges beside this one are there as soon as records begin, and are waited for. */
   readonly #isMuch: boolean
   /** Judges beside this one, once they were asked for, and whether they have said that they are there. */
-  #asked: Promise<PieceJudges | undefined> | undefined
+  #asked: Promise<BesidePieces | undefined> | undefined
   #isAnswered = false
 
   constructor(exact: SkippingReader, start: FastStart, untaken: () => UntakenBytes | undefined) {
@@ -125,15 +127,20 @@ class FastReader implements PieceReader {
     const answered = (): void => {
       this.#isAnswered = true
     }
-    this.#asked = this.#start.beside?.judges() ?? Promise.resolve(undefined)
+    const { beside } = this.#start
+    const begin = async (): Promise<BesidePieces | undefined> => {
+      const judges = await beside?.judges()
+      return beside && judges && { judges, onSkip: beside.onSkip }
+    }
+    this.#asked = begin()
     this.#asked.then(answered, answered)
   }
 
   async #handOver(records: FastRecords, piece: Uint8Array): Promise<Refusal | undefined> {
-    const judges = await this.#asked
+    const beside = await this.#asked
     this.#isAnswered = false
-    if (judges === undefined) return records.push(piece)
-    this.#pieces = new FastPieces(records, judges)
+    if (beside === undefined) return records.push(piece)
+    this.#pieces = new FastPieces(records, beside)
     this.#reader = this.#pieces
     return this.#pieces.push(piece)
   }

@@ -1,6 +1,7 @@
 import type { PieceReader, SkippingReader } from '../data/ahead.js'
 import type { Refusal } from '../data/event.js'
 import { type BlockJudge, judgeBlock, type RecordUnit, type Span } from '../kernel/judge-block.js'
+import type { JudgedPiece } from '../kernel/piece-judges.js'
 import { WaitingBlock } from './waiting-block.js'
 
 /** The exact reader, who judges before it, and what becomes of records that certainly pass. */
@@ -10,6 +11,13 @@ export interface FastRecordsWay {
   readonly unit: RecordUnit
   /** Is told of records that the exact reader passes over, and their bytes, in memory that is used again. */
   onSkip(span: Span, bytes: Uint8Array): void
+}
+
+/** What became of a piece. */
+interface SettledPiece {
+  readonly refusal: Refusal | undefined
+  /** How many of its bytes were read or passed over; what is behind them was not. */
+  readonly read: number
 }
 
 const lineFeed = 0x0a
@@ -39,17 +47,24 @@ export class FastRecords implements PieceReader {
     return this.#way.exact.end()
   }
 
-  /** Reads a piece that somebody else has judged from `from` on, as if a record began there. */
-  settle(piece: Uint8Array, from: number, spans: readonly Span[]): Refusal | undefined {
-    let refusal = this.push(piece.subarray(0, from)) ?? this.#run()
+  /** Reads a piece that somebody else has judged as if a record began where he did; until one does not. */
+  settle({ slot, from, spans, bytes, isWhole }: JudgedPiece, onSkip: (span: Span) => void): SettledPiece {
+    let refusal = this.push(slot.subarray(0, from)) ?? this.#run()
+    let read = from
+    // Without what was passed over the slot holds less.
     let at = from
     for (const span of spans) {
-      // Where no record begins what was said says nothing.
-      if (refusal !== undefined || this.#block.used > 0 || !this.#way.exact.isBetween) break
-      refusal = this.#pass(span, piece, at)
-      at += span.bytes
+      if (refusal !== undefined || this.#block.used > 0 || !this.#way.exact.isBetween)
+        return { refusal, read }
+      if (span.records === 0) refusal = this.#way.exact.push(slot.slice(at, at + span.bytes))
+      else {
+        this.#way.exact.skip(span.bytes, span.records)
+        onSkip(span)
+      }
+      read += span.bytes
+      if (span.records === 0 || isWhole) at += span.bytes
     }
-    return refusal ?? this.push(piece.subarray(at))
+    return { refusal: refusal ?? this.push(slot.subarray(at, at + bytes - read)), read: bytes }
   }
 
   /** Judges what waits; what is left of it is one record that is not whole. */

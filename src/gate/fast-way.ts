@@ -58,6 +58,10 @@ export function createFastWay(
       beginning ??= fast.begin(isBusy)
       return beginning
     }
+    const skipped = (span: Span): void => {
+      add(span)
+      onRecords(span.records)
+    }
     return fastAhead({
       unit,
       async judge() {
@@ -71,8 +75,9 @@ export function createFastWay(
         },
         async judges() {
           const judges = await begin()
-          return judges && maker?.beside(judges)
+          return judges && maker?.beside(judges, expected)
         },
+        onSkip: skipped,
         close: async () => {
           const judges = await beginning?.catch(() => undefined)
           await judges?.close()
@@ -80,10 +85,7 @@ export function createFastWay(
       },
       release: () => maker?.release(),
       expected,
-      onSkip(span) {
-        add(span)
-        onRecords(span.records)
-      },
+      onSkip: skipped,
       ...(fast.thresholds === undefined ? {} : { thresholds: fast.thresholds }),
     })
   }

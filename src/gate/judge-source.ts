@@ -3,6 +3,7 @@ import type { ByteSource } from '../data/byte-source.js'
 import type { CsvHeader } from '../data/csv-table.js'
 import { type ReadResult, readCsv, readJson, readNdjson, recognise } from '../data/read.js'
 import type { RecordSink } from '../data/record.js'
+import type { BytesHook } from '../data/taken-bytes.js'
 import type { ParquetEngine } from '../parquet/engine.js'
 import { defaultLimits, type Limits } from '../plan/limits.js'
 import type { CsvMedia, Plan } from '../plan/plan.js'
@@ -43,8 +44,6 @@ export interface SourceOptions {
   readonly parquet?: ParquetEngine | undefined
   /** False: the verdict states no hash of the bytes, which takes as long as judging them. */
   readonly hashes?: boolean
-  /** Sees each chunk of bytes before it is judged. */
-  readonly onBytes?: (chunk: Uint8Array) => void
   /** Is told now and then how many bytes were read, and how many records were judged. */
   readonly onProgress?: (bytes: number, records: number) => void
 }
@@ -98,13 +97,14 @@ export async function judgeSource(
   parquet =
     media === 'parquet' ? (await import('./parquet-source.js')).parquetOf(run, options.parquet) : undefined
   let bytes = 0
-  const onBytes = (chunk: Uint8Array): void => {
-    hash?.update(chunk)
-    options.onBytes?.(chunk)
-    bytes += chunk.length
-    options.onProgress?.(bytes, run.records)
+  const hook: BytesHook = {
+    count(more) {
+      bytes += more
+      options.onProgress?.(bytes, run.records)
+    },
+    ...(hash === undefined ? {} : { show: (chunk: Uint8Array) => void hash.update(chunk) }),
   }
-  const result = await read(run, media, onBytes, parquet)
+  const result = await read(run, media, hook, parquet)
   const isRead = media !== undefined && result !== undefined && result.refusal === undefined
   if (isRead && run.records === 0 && options.mayBeEmpty !== true) collector.note(noRecords, {})
   const findings = collector.findings()
@@ -157,20 +157,20 @@ interface Run {
 async function read(
   run: Run,
   media: MediaKind | undefined,
-  onBytes: (chunk: Uint8Array) => void,
+  hook: BytesHook,
   parquet: ParquetJudging | undefined,
 ): Promise<ReadResult | undefined> {
   const { plan, source, collector } = run
   const { csv } = plan.media
   const isOther = media === 'csv' && csv !== undefined && isOtherDialect(source.name, csv)
-  const reading = isOther || media === undefined ? undefined : readAs(run, media, onBytes, parquet)
+  const reading = isOther || media === undefined ? undefined : readAs(run, media, hook, parquet)
   if (reading === undefined && media !== undefined) {
     collector.note(mediaNotAccepted, { media: isOther ? tabSeparated : media, payload: plan.payload.id })
     return undefined
   }
   let result: ReadResult
   try {
-    result = await (reading?.() ?? recognise(source, run.limits, onBytes))
+    result = await (reading?.() ?? recognise(source, run.limits, hook))
   } catch (error) {
     // A source that cannot go on says so in a sentence of its own; a fault of ours must not be taken for one.
     if (!isSourceProblem(error)) throw error
@@ -187,10 +187,10 @@ async function read(
 function readAs(
   run: Run,
   media: MediaKind,
-  onBytes: (chunk: Uint8Array) => void,
+  hook: BytesHook,
   parquet: ParquetJudging | undefined,
 ): (() => Promise<ReadResult>) | undefined {
-  if (media === 'parquet') return parquet && (() => parquet.read(onBytes))
+  if (media === 'parquet') return parquet && (() => parquet.read(hook))
   const { plan, source, judge, limits } = run
   const sink: RecordSink = {
     record(node, index, pointer) {
@@ -202,15 +202,15 @@ function readAs(
   }
   if (media === 'json' && plan.media.json !== undefined) {
     const { records } = plan.media.json
-    return () => readJson(source, records, sink, limits, onBytes, run.before.items())
+    return () => readJson(source, records, sink, limits, hook, run.before.items())
   }
   if (media === 'ndjson' && plan.media.ndjson !== undefined)
-    return () => readNdjson(source, sink, limits, onBytes, run.before.lines())
+    return () => readNdjson(source, sink, limits, hook, run.before.lines())
   const { csv } = plan.media
-  return media === 'csv' && csv !== undefined ? () => readTable(run, csv, onBytes) : undefined
+  return media === 'csv' && csv !== undefined ? () => readTable(run, csv, hook) : undefined
 }
 
-async function readTable(run: Run, csv: CsvMedia, onBytes: (chunk: Uint8Array) => void): Promise<ReadResult> {
+async function readTable(run: Run, csv: CsvMedia, hook: BytesHook): Promise<ReadResult> {
   const { plan, source, judge, limits, collector } = run
   const table = createTableJudge({ plan, media: csv, limits }, judge, (found: Found) => collector.add(found))
   let header: readonly CsvHeader[] = []
@@ -229,7 +229,7 @@ async function readTable(run: Run, csv: CsvMedia, onBytes: (chunk: Uint8Array) =
       },
     },
     limits,
-    onBytes,
+    hook,
     run.before.rows(
       () => header,
       (rows) => table.skip(rows),

@@ -37,7 +37,7 @@ export interface ParquetReading {
 export interface ParquetJudging {
   saw(found: Found): void
   /** Reads and judges all of it. Rejects as the source does, or where it cannot be copied. */
-  read(onBytes?: BytesHook): Promise<ReadResult>
+  read(hook?: BytesHook): Promise<ReadResult>
 }
 
 /** Judges the columns of a Parquet file by what it says of itself, and hands its records on. */
@@ -46,7 +46,7 @@ export function judgeParquet(reading: ParquetReading): ParquetJudging {
   let columns: ColumnJudge | undefined
   return {
     saw: (found) => columns?.saw(found),
-    async read(onBytes) {
+    async read(hook) {
       const isPacked = /\.(?:gz|zst)$/i.test(source.name)
       if (isPacked || engine === undefined) {
         const refusal = isPacked
@@ -54,7 +54,7 @@ export function judgeParquet(reading: ParquetReading): ParquetJudging {
           : refuse(readerMissing, { what: 'whoever judges gave nothing that opens it' }, markOf(0))
         return { refusal, bytes: 0, whole: false }
       }
-      const copy = await engine.copy(source, onBytes)
+      const copy = await engine.copy(source, hook)
       try {
         const file = (found: ParquetFile): void => {
           columns = createColumnJudge(plan, columnTreeOf(found), sink)

@@ -1,7 +1,5 @@
 import type { Refusal } from '../data/event.js'
-
-/** A record that is longer is read by the exact judge, so that where blocks end changes nothing: 256 KiB. */
-const longestRecord = 256 * 1024
+import { longestRecord } from '../kernel/judge-block.js'
 
 /** As many bytes as are worth a run over them. */
 const runLength = 512 * 1024

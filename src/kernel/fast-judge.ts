@@ -2,6 +2,7 @@ import { layOutColumns } from './columns-image.js'
 import type { FastColumn } from './fast-column.js'
 import { type Image, layOut } from './image.js'
 import { ImageWriter } from './image-writer.js'
+import type { RecordUnit } from './judge-block.js'
 import type { KernelTables } from './kernel-tables.js'
 import { Learner } from './learn.js'
 import { LearnedShapes } from './learned-shapes.js'
@@ -70,17 +71,26 @@ interface Kernel {
 }
 
 /**
- * Bytes that have to be judged before shapes of values are learned. Some sixty shapes cost 25 to 50 ms, and save about
- * a fifth of a millisecond for each megabyte of lines behind them, and more than one for each of rows.
+ * Bytes that have to be judged before shapes of values are learned, where it is not known how many there will be. Some
+ * sixty shapes cost 25 to 50 ms, and save about a fifth of a millisecond for each megabyte of lines behind them, and
+ * more than one for each of rows.
  */
-const shapesAfter = { lines: 64 * 1024 * 1024, rows: 24 * 1024 * 1024 }
+const worthShapes = { lines: 64 * 1024 * 1024, rows: 24 * 1024 * 1024 }
+
+/** The same where there will be twice as many at least: the first records show how records are written. */
+const surelyWorthShapes = 1024 * 1024
+
+/** Bytes that a judge should have judged before it learns shapes of values, of about so many as there will be. */
+export function shapesAfter(unit: RecordUnit, expected = 0): number {
+  return expected > 2 * worthShapes[unit] ? surelyWorthShapes : worthShapes[unit]
+}
 
 /** A fast judge with memory of its own; undefined where WebAssembly does not run. */
 export function createFastJudge(
   kernel: WebAssemblyModule,
   tables: KernelTables,
   columns?: readonly FastColumn[],
-  learnsAfter = columns === undefined ? shapesAfter.lines : shapesAfter.rows,
+  learnsAfter = shapesAfter(columns === undefined ? 'lines' : 'rows'),
 ): FastJudge | undefined {
   const engine = webAssembly()
   if (engine === undefined) return undefined

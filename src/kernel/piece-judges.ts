@@ -1,6 +1,7 @@
 import type { FastColumn } from './fast-column.js'
-import { createFastJudge, type FastJudge } from './fast-judge.js'
-import { type BlockJudge, judgeBlock, type RecordUnit, type Span } from './judge-block.js'
+import { createFastJudge, type FastJudge, shapesAfter } from './fast-judge.js'
+import type { RecordUnit } from './judge-block.js'
+import type { SaidOfPiece } from './judge-piece.js'
 import type { KernelTables } from './kernel-tables.js'
 import type { WebAssemblyModule } from './web-assembly.js'
 
@@ -11,6 +12,8 @@ export interface JudgeParts {
   readonly unit: RecordUnit
   /** Of the table, where its rows are judged. */
   readonly columns?: readonly FastColumn[]
+  /** About how many bytes the judge will judge, where that is known; nothing but its speed hangs on it. */
+  readonly expected?: number
 }
 
 /** Judges that are beginning while it is not known yet of what they are made. */
@@ -30,7 +33,7 @@ export interface PieceJudges {
    * Rejects when a judge fails.
    */
   judge(slot: Uint8Array, bytes: number): Promise<JudgedPiece>
-  /** Reads a slot's length of a file and judges it. What cannot be read is a piece without bytes. */
+  /** Reads a slot's length of a file and judges it. The piece ends where nothing more can be read. */
   read(slot: Uint8Array, place: FilePlace): Promise<JudgedPiece>
 }
 
@@ -40,54 +43,18 @@ export interface FilePlace {
   readonly descriptor: number
   /** In bytes. */
   readonly position: number
+  /** Whether all bytes are wanted, or only those that are left to the exact judge. */
+  readonly isWhole: boolean
 }
 
-/** What is said of a piece. */
-export interface JudgedPiece {
-  /** The memory of the piece. */
+export interface JudgedPiece extends SaidOfPiece {
+  /** The memory of the piece, from its first byte on: its bytes. */
   readonly slot: Uint8Array
-  /** How many bytes there are. */
-  readonly bytes: number
-  /** Behind the first line end: from here on it was judged, as if a record began. */
-  readonly from: number
-  readonly spans: readonly Span[]
+  /** Whether all bytes are in it, or only those that are left to the exact judge. */
+  readonly isWhole: boolean
 }
 
 /** Undefined where WebAssembly does not run. */
-export function makeJudge({ kernel, tables, columns }: JudgeParts): FastJudge | undefined {
-  return createFastJudge(kernel, tables, columns)
-}
-
-/** What is said of a piece that may begin inside a record. */
-export function judgePiece(
-  judge: BlockJudge,
-  unit: RecordUnit,
-  piece: Uint8Array,
-): Pick<JudgedPiece, 'from' | 'spans'> {
-  judge.block.set(piece)
-  const from = piece.indexOf(lineFeed) + 1 || piece.length
-  return { from, spans: judgeBlock(judge, unit, from, piece.length).spans }
-}
-
-const lineFeed = 0x0a
-
-const numbersPerSpan = 4
-
-/** Spans as numbers, to be handed to another thread. */
-export function packSpans(spans: readonly Span[]): Float64Array {
-  return Float64Array.from(
-    spans.flatMap(({ bytes, records, fields, withoutMoment }) => [bytes, records, fields, withoutMoment]),
-  )
-}
-
-/** Throws where the numbers are not those of spans. */
-export function unpackSpans(numbers: Float64Array): readonly Span[] {
-  const spans: Span[] = []
-  for (let at = 0; at < numbers.length; at += numbersPerSpan) {
-    const [bytes, records, fields, withoutMoment] = numbers.subarray(at, at + numbersPerSpan)
-    if (bytes === undefined || records === undefined || fields === undefined || withoutMoment === undefined)
-      throw new Error('A fast judge has answered in half.')
-    spans.push({ bytes, records, fields, withoutMoment })
-  }
-  return spans
+export function makeJudge({ kernel, tables, unit, columns, expected }: JudgeParts): FastJudge | undefined {
+  return createFastJudge(kernel, tables, columns, shapesAfter(unit, expected))
 }

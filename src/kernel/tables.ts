@@ -1,6 +1,7 @@
 import { foldName } from '../data/csv-table.js'
 import type { Limits } from '../plan/limits.js'
 import type { ChoicePlan, MapPlan, ObjectPlan, Plan, PlanNode, ValuePlan } from '../plan/plan.js'
+import { longestRecord } from './judge-block.js'
 import { createKept, type Kept } from './kept-automata.js'
 import type { KernelAction, KernelCsv, KernelMember, KernelNode, KernelTables } from './kernel-tables.js'
 import { objectFacts } from './object-facts.js'
@@ -8,8 +9,6 @@ import { deepest, mostMembers } from './offsets.js'
 import { firstDay } from './oldest.js'
 import { type CertainValues, certainValuesIn } from './value-automata.js'
 
-/** The longest record that the fast judge takes, in bytes. */
-const longestRecord = 256 * 1024
 const mostPeriods = 31
 
 /** What only the exact judge lets pass. */

@@ -13,10 +13,10 @@ import type { RandomBytes } from './random-bytes.js'
  */
 export interface ParquetEngine {
   /**
-   * Takes a private copy of a source, each piece shown to `onBytes` first. Rejects as the source does, and with an
+   * Takes a private copy of a source, each piece shown to `hook` first. Rejects as the source does, and with an
    * error that bears a `problem` where the copy cannot be written.
    */
-  copy(source: ByteSource, onBytes?: BytesHook): Promise<PrivateCopy>
+  copy(source: ByteSource, hook?: BytesHook): Promise<PrivateCopy>
 }
 
 /** A copy of a file that nobody else knows of. */

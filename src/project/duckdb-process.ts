@@ -38,8 +38,8 @@ export function createDuckDbEngine(
 ): ParquetEngine {
   const server = new Server(entry, wait)
   return {
-    async copy(source, onBytes) {
-      const copy = await copyPrivately(source, onBytes)
+    async copy(source, hook) {
+      const copy = await copyPrivately(source, hook)
       return { ...copy, rows: (rowBytes) => server.rows(basename(copy.path), rowBytes) }
     },
   }

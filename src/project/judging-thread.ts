@@ -1,6 +1,7 @@
-import { read } from 'node:fs'
+import { readSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import { type FilePlace, type JudgeParts, judgePiece, makeJudge, packSpans } from '../kernel/piece-judges.js'
+import { judgePiece, type Piece, pieceOf, pieceToRead } from '../kernel/judge-piece.js'
+import { type FilePlace, type JudgedPiece, type JudgeParts, makeJudge } from '../kernel/piece-judges.js'
 
 /** What a thread is told: first of what its judge is made, then piece after piece. */
 export type ThreadTold = PartsTold | PieceAsked
@@ -11,58 +12,56 @@ interface PartsTold {
   readonly parts: JudgeParts
 }
 
-/** A piece: the first bytes of some memory, or what is to be read into it. The memory is the thread's until it has answered. */
+/** A piece: the first bytes of a slot, or what is to be read of a file. The slot is the thread's until it has answered. */
 export interface PieceAsked {
   readonly id: number
-  readonly memory: ArrayBuffer
+  readonly slot: Uint8Array<ArrayBuffer>
   readonly piece: { readonly bytes: number } | FilePlace
 }
 
-/** What is said of what was told with this id: of a piece its memory, and of the bytes in it a `JudgedPiece`, its spans as numbers. */
-export interface PieceSaid {
+/** What is said of what was told with this id; of what a judge is made of nothing but that there is one. */
+export interface ThreadSaid {
   readonly id: number
-  readonly memory: ArrayBuffer
-  readonly bytes: number
-  readonly from: number
-  readonly spans: Float64Array
+  readonly judged?: JudgedPiece
 }
 
-/** What is said of bytes. */
-type Says = (bytes: Uint8Array) => Pick<PieceSaid, 'from' | 'spans'>
+type Judges = (asked: PieceAsked) => JudgedPiece
 
-let says: Says | undefined
+let judges: Judges | undefined
 
-function made(parts: JudgeParts): Says {
+function made(parts: JudgeParts): Judges {
   const judge = makeJudge(parts)
   if (judge === undefined) throw new Error('WebAssembly does not run in a thread.')
-  return (bytes) => {
-    const { from, spans } = judgePiece(judge, parts.unit, bytes)
-    return { from, spans: packSpans(spans) }
+  return ({ slot, piece }) => {
+    const isWhole = 'bytes' in piece || piece.isWhole
+    const bytes = 'bytes' in piece ? pieceOf(slot.subarray(0, piece.bytes)) : pieceIn(piece, slot)
+    return { slot, isWhole, ...judgePiece(judge, parts.unit, bytes) }
   }
+}
+
+function pieceIn({ descriptor, position, isWhole }: FilePlace, slot: Uint8Array): Piece {
+  return pieceToRead(slot, isWhole, (memory, before) => {
+    try {
+      return readSync(descriptor, memory, 0, memory.length, position + before)
+    } catch {
+      // Why it cannot be read, whoever reads it next is told.
+      return 0
+    }
+  })
 }
 
 function hear(told: ThreadTold): void {
   if ('parts' in told) {
-    says = made(told.parts)
-    answer({ id: told.id, memory: new ArrayBuffer(0), bytes: 0, from: 0, spans: new Float64Array() })
-  } else if ('bytes' in told.piece) judge(told, told.piece.bytes)
-  else {
-    const { descriptor, position } = told.piece
-    const memory = new Uint8Array(told.memory)
-    // While one piece is judged the system reads those that wait. Why one cannot be read, whoever reads it next is told.
-    read(descriptor, memory, 0, memory.length, position, (error, bytes) =>
-      judge(told, error === null ? bytes : 0),
-    )
+    judges = made(told.parts)
+    answer({ id: told.id }, [])
+    return
   }
+  if (judges === undefined) throw new Error('A thread has to judge without a judge.')
+  answer({ id: told.id, judged: judges(told) }, [told.slot.buffer])
 }
 
-function judge({ id, memory }: PieceAsked, bytes: number): void {
-  if (says === undefined) throw new Error('A thread has to judge without a judge.')
-  answer({ id, memory, bytes, ...says(new Uint8Array(memory, 0, bytes)) })
-}
-
-function answer(said: PieceSaid): void {
-  parentPort?.postMessage(said, [said.memory])
+function answer(said: ThreadSaid, memory: readonly ArrayBuffer[]): void {
+  parentPort?.postMessage(said, memory)
 }
 
 // The thread ends when its port is closed.

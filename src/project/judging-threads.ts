@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type BegunJudges, type JudgedPiece, type JudgeParts, unpackSpans } from '../kernel/piece-judges.js'
-import type { PieceAsked, PieceSaid, ThreadTold } from './judging-thread.js'
+import type { BegunJudges, JudgedPiece, JudgeParts } from '../kernel/piece-judges.js'
+import type { PieceAsked, ThreadSaid, ThreadTold } from './judging-thread.js'
 import { assetPath } from './package-root.js'
 
 /** The file of a thread, from the package's root. */
 const threadPath = 'dist/bin/judging-thread.cjs'
 
-/** Bytes of a piece, and how many of them each thread has: what it judges, what was read, what is being read. */
-const slotBytes = 1024 * 1024
-const slotsPerThread = 4
+/** Bytes of a piece, and how many of them each thread has: the one that it judges, and the next. */
+const slotBytes = 4 * 1024 * 1024
+const slotsPerThread = 2
 
 /** What a thread may take beside the memory of its judge, in MiB. */
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
@@ -35,7 +35,9 @@ export function beginJudgingThreads(count: number): BegunJudges {
   const threads = Array.from({ length: count }, () => new JudgingThread())
   return {
     async make(parts) {
-      await Promise.all(threads.map((each) => each.make(parts)))
+      const { expected } = parts
+      const share = expected === undefined ? {} : { expected: expected / count }
+      await Promise.all(threads.map((each) => each.make({ ...parts, ...share })))
       return {
         slots: Array.from({ length: count * slotsPerThread }, () => new Uint8Array(slotBytes)),
         judge: (slot, bytes) => leastBusy(threads).judge(slot, { bytes }),
@@ -53,7 +55,7 @@ function leastBusy(threads: readonly JudgingThread[]): JudgingThread {
 }
 
 interface Answer {
-  resolve(said: JudgedPiece): void
+  resolve(said: JudgedPiece | undefined): void
   reject(error: Error): void
 }
 
@@ -68,7 +70,7 @@ class JudgingThread {
     this.#worker = new Worker(assetPath(threadPath), { resourceLimits, env: {}, execArgv: [] })
     // Nobody has to wait for a thread that nothing was asked of.
     this.#worker.unref()
-    this.#worker.on('message', (said: PieceSaid) => this.#answer(said))
+    this.#worker.on('message', (said: ThreadSaid) => this.#answer(said))
     this.#worker.on('error', (error: Error) => this.#fail(error))
     this.#worker.on('messageerror', (error: Error) => this.#fail(error))
     this.#worker.on('exit', () => this.#fail(new Error('A judging thread has ended.')))
@@ -85,16 +87,18 @@ class JudgingThread {
   }
 
   /** The memory goes over to the thread, for memory that is shared is slow to copy from and to. */
-  judge({ buffer }: Uint8Array, piece: PieceAsked['piece']): Promise<JudgedPiece> {
-    const memory = buffer as ArrayBuffer
-    return this.#ask((id) => ({ id, memory, piece }), [memory])
+  async judge(given: Uint8Array, piece: PieceAsked['piece']): Promise<JudgedPiece> {
+    const slot = given as Uint8Array<ArrayBuffer>
+    const judged = await this.#ask((id) => ({ id, slot, piece }), [slot.buffer])
+    if (judged === undefined) throw new Error('A judging thread has said nothing of a piece.')
+    return judged
   }
 
   async close(): Promise<void> {
     await this.#worker.terminate()
   }
 
-  #ask(tell: (id: number) => ThreadTold, memory: readonly ArrayBuffer[]): Promise<JudgedPiece> {
+  #ask(tell: (id: number) => ThreadTold, memory: readonly ArrayBuffer[]): Promise<JudgedPiece | undefined> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) reject(this.#failure)
       else {
@@ -105,14 +109,9 @@ class JudgingThread {
     })
   }
 
-  #answer({ id, memory, bytes, from, spans }: PieceSaid): void {
-    try {
-      const judged = { slot: new Uint8Array(memory), bytes, from, spans: unpackSpans(spans) }
-      this.#answers.get(id)?.resolve(judged)
-      this.#answers.delete(id)
-    } catch (error) {
-      this.#fail(error as Error)
-    }
+  #answer({ id, judged }: ThreadSaid): void {
+    this.#answers.get(id)?.resolve(judged)
+    this.#answers.delete(id)
   }
 
   #fail(error: Error): void {

@@ -17,10 +17,10 @@ export interface Copy extends RandomBytes {
 }
 
 /**
- * Copies a source, each piece shown to `onBytes` first. Nobody else can change the copy, and its name holds nothing
+ * Copies a source, each piece shown to `hook` first. Nobody else can change the copy, and its name holds nothing
  * that a reader could take for a pattern. Rejects as the source does, or with a `ProjectError` where it cannot be written.
  */
-export async function copyPrivately(source: ByteSource, onBytes?: BytesHook): Promise<Copy> {
+export async function copyPrivately(source: ByteSource, hook?: BytesHook): Promise<Copy> {
   const fail = (error: unknown): never => {
     const what = `cannot be copied to be read: the copy ${plainReason(error)}`
     throw new ProjectError(problem(fileUnreadable, source.name, what), error)
@@ -36,9 +36,10 @@ export async function copyPrivately(source: ByteSource, onBytes?: BytesHook): Pr
   let size = 0
   try {
     for await (const chunk of source.chunks()) {
-      onBytes?.(chunk)
+      hook?.show?.(chunk)
       await handle.writeFile(chunk).catch(fail)
       size += chunk.length
+      hook?.count?.(chunk.length)
     }
     // It was opened for writing alone.
     await handle.close()

@@ -60,7 +60,7 @@ export function fastMakerOf(
 /** A maker of judges of records in lists, or of those that follow each other. */
 interface AnyMaker<Judge> {
   judge(): Promise<Judge | undefined>
-  beside?(begun: BegunJudges): Promise<PieceJudges | undefined>
+  beside?(begun: BegunJudges, expected?: number): Promise<PieceJudges | undefined>
   release(): void
 }
 
@@ -72,7 +72,7 @@ function later<Judge>(load: () => Promise<AnyMaker<Judge>>) {
       made = await load()
       return made.judge()
     },
-    beside: async (begun: BegunJudges) => made?.beside?.(begun),
+    beside: async (begun: BegunJudges, expected?: number) => made?.beside?.(begun, expected),
     release: () => made?.release(),
   }
 }

@@ -61,7 +61,9 @@ describe('reading a source', () => {
     const chunks = ['{"a":', '1,"a":2', '}', '   ']
     const hash = createHash('sha256')
     const { source } = sourceOf(chunks)
-    const result = await readJson(source, [[]], silent, defaultLimits, (chunk) => hash.update(chunk))
+    const result = await readJson(source, [[]], silent, defaultLimits, {
+      show: (chunk) => void hash.update(chunk),
+    })
     expect(result).toMatchObject({ bytes: 16, whole: true, refusal: { code: 'data/duplicate-name' } })
     expect(hash.digest('hex')).toBe(createHash('sha256').update(chunks.join('')).digest('hex'))
   })
@@ -73,14 +75,14 @@ describe('reading a source', () => {
         for (;;) yield bytesOf('[1,]')
       },
     }
-    expect(await readJson(endless, [[]], silent, defaultLimits, () => {})).toMatchObject({
+    expect(await readJson(endless, [[]], silent, defaultLimits, { show: () => {} })).toMatchObject({
       // As many as tell what a file is.
       bytes: 512,
       whole: false,
     })
     const large = new Uint8Array(9 * 1024 * 1024)
     const taken = sourceOf(['[1,]'.padEnd(512), large, large])
-    expect(await readJson(taken.source, [[]], silent, defaultLimits, () => {})).toMatchObject({
+    expect(await readJson(taken.source, [[]], silent, defaultLimits, { show: () => {} })).toMatchObject({
       whole: false,
     })
     expect(taken.chunks).toBe(1)
@@ -96,7 +98,7 @@ describe('reading a source', () => {
         for (;;) yield chunk
       },
     }
-    const result = await readJson(source, [[]], silent, defaultLimits, () => {})
+    const result = await readJson(source, [[]], silent, defaultLimits, { show: () => {} })
     expect(result).toMatchObject({ bytes: 4 + 3 * chunk.length, whole: false })
   })
 

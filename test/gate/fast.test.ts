@@ -64,9 +64,9 @@ function fileOf(name: string, bytes: Uint8Array, cuts: readonly number[]): ByteS
   }
 }
 
-/** What is said of a file, but for how many records the exact judge read. */
+/** What is said of a file, but for how many records the exact judge read, and for its hash. */
 function saidOf({ verdict, ...rest }: SourceVerdict) {
-  const { exact: _, ...other } = verdict
+  const { exact: _, sha256: __, ...other } = verdict
   return { ...rest, verdict: other }
 }
 
@@ -91,7 +91,8 @@ async function compare(
   expect(exact.verdict).not.toHaveProperty('exact')
   const shares = new Set<number | undefined>()
   const thresholds = { fast: 0, beside: Number.POSITIVE_INFINITY }
-  const ways: readonly (StandIns & { readonly expected?: number; readonly of?: typeof sourceOf })[] = [
+  const ways: readonly (StandIns &
+    Pick<SourceOptions, 'expected' | 'hashes'> & { readonly of?: typeof sourceOf })[] = [
     { block: 8192, beside: 0, thresholds },
     { block: 16_384, beside: 0, thresholds },
     { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 } },
@@ -102,14 +103,27 @@ async function compare(
     { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 }, of: fileOf },
     { block: 8192, beside: 3, slot: 600, thresholds: { fast: 0, beside: 500 }, expected: 501, of: fileOf },
     { block: 8192, beside: 2, slot: 600, isShort: true, thresholds: { fast: 0, beside: 0 }, of: fileOf },
+    { block: 8192, beside: 2, slot: 600, thresholds: { fast: 0, beside: 0 }, of: fileOf, hashes: false },
+    { block: 8192, beside: 1, slot: 9000, thresholds: { fast: 0, beside: 0 }, of: fileOf, hashes: false },
+    {
+      block: 8192,
+      beside: 3,
+      slot: 250,
+      isShort: true,
+      thresholds: { fast: 0, beside: 0 },
+      of: fileOf,
+      hashes: false,
+    },
   ]
   for (const way of ways) {
     const fast = await judgeSource(plan, (way.of ?? sourceOf)(name, bytes, cuts), {
       ...options,
       fast: standIns(plan, way),
       expected: way.expected,
+      hashes: way.hashes !== false,
     })
-    expect(saidOf(fast)).toStrictEqual(exact)
+    expect(saidOf(fast)).toStrictEqual(saidOf(exact))
+    if (way.hashes !== false) expect(fast.verdict.sha256).toBe(exact.verdict.sha256)
     skipped.records += fast.verdict.records - (fast.verdict.exact ?? fast.verdict.records)
     if (bytes.length > 0) shares.add(fast.verdict.exact)
   }

@@ -6,12 +6,8 @@ import { createNdjsonReader } from '../../src/data/ndjson-reader.js'
 import type { FastJudges } from '../../src/gate/fast-judges.js'
 import type { FastThresholds } from '../../src/gate/fast-reader.js'
 import type { BlockJudge, ItemJudge, RecordUnit } from '../../src/kernel/judge-block.js'
-import {
-  type BegunJudges,
-  type JudgedPiece,
-  judgePiece,
-  type PieceJudges,
-} from '../../src/kernel/piece-judges.js'
+import { judgePiece, type Piece, pieceOf, pieceToRead } from '../../src/kernel/judge-piece.js'
+import type { BegunJudges, JudgedPiece, PieceJudges } from '../../src/kernel/piece-judges.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { createJudge } from '../../src/validate/judge.js'
@@ -149,20 +145,26 @@ export function standIns(
     release: () => undefined,
     beside: async (): Promise<PieceJudges> => {
       const slots = Array.from({ length: beside }, () => new Uint8Array(length))
-      const judge = async (own: Uint8Array, bytes: number): Promise<JudgedPiece> => {
+      let asked = 0
+      const judge = async (slot: Uint8Array, isWhole: boolean, piece: Piece): Promise<JudgedPiece> => {
         // The last one sent may be the first to answer.
-        await new Promise((resolve) => setTimeout(resolve, bytes % 3))
+        await new Promise((resolve) => setTimeout(resolve, (asked++ * 5) % 3))
         if (fails !== undefined) throw fails
-        const piece = own.subarray(0, bytes)
-        return { slot: own, bytes, ...judgePiece(standIn(plan, header, block), unit, piece) }
+        return { slot, isWhole, ...judgePiece(standIn(plan, header, block), unit, piece) }
       }
       return {
         slots,
-        judge: (slot, bytes) => judge(givenAway(slot), bytes),
-        read(slot, { descriptor, position }) {
+        judge(slot, bytes) {
+          const own = givenAway(slot)
+          return judge(own, true, pieceOf(own.subarray(0, bytes)))
+        },
+        read(slot, { descriptor, position, isWhole }) {
           const own = givenAway(slot)
           const most = isShort && position % 3 === 0 ? position % own.length : own.length
-          return judge(own, readSync(descriptor, own, 0, most, position))
+          const piece = pieceToRead(own, isWhole, (memory, before) =>
+            readSync(descriptor, memory, 0, Math.min(memory.length, most - before), position + before),
+          )
+          return judge(own, isWhole, piece)
         },
       }
     },

@@ -277,7 +277,7 @@ describe('what somebody reads himself of a file', () => {
         if (places.length === 0 && left !== undefined) {
           const own = content.subarray(left.position, left.position + 1000)
           places.push(left.descriptor, left.position)
-          left.take(own)
+          left.take(own.length, own)
           places.push(left.position)
           return refusal ?? reader.push(own)
         }
@@ -286,8 +286,8 @@ describe('what somebody reads himself of a file', () => {
       },
       end: () => reader.end(),
     })
-    const onBytes = (chunk: Uint8Array): void => void shown.push(chunk.slice())
-    const result = await readNdjson(sourceOf(content, isFile), sink, defaultLimits, onBytes, ahead)
+    const hook = { show: (chunk: Uint8Array): void => void shown.push(chunk.slice()) }
+    const result = await readNdjson(sourceOf(content, isFile), sink, defaultLimits, hook, ahead)
     return { result, records, places, isShown: Buffer.concat(shown).equals(content) }
   }
 

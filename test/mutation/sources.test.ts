@@ -129,11 +129,16 @@ describe('a source would be taken from too far, or not far enough', () => {
       const pieces = [bad, chunk, chunk, ...(given === 4 && whole ? [] : [chunk, chunk])]
       const { source, seen } = sourceOf(given === 4 && whole ? [...pieces, ''] : pieces, size)
       let hooked = 0
-      const count = (piece: Uint8Array): void => {
+      let counted = 0
+      const count = (bytes: number): void => {
+        counted += bytes
+      }
+      const show = (piece: Uint8Array): void => {
         hooked += piece.length
       }
-      const onBytes = hook ? count : undefined
-      const result = await readJson(source, [[]], silent, defaultLimits, onBytes)
+      // Who only counts has no use for what is not read.
+      const result = await readJson(source, [[]], silent, defaultLimits, hook ? { count, show } : { count })
+      expect(counted).toBe(result.bytes)
       expect([size, seen.given, result.whole, result.bytes === hooked || !hook]).toEqual([
         size,
         given,
@@ -194,7 +199,10 @@ describe('a source would be taken from too far, or not far enough', () => {
       hooked += piece.length
     }
     const sized = sourceOf(['{"a":1}'.padEnd(600), 'x', 'y'], 602)
-    expect(await recognise(sized.source, defaultLimits, count)).toStrictEqual({ bytes: 600, whole: false })
+    expect(await recognise(sized.source, defaultLimits, { show: count })).toStrictEqual({
+      bytes: 600,
+      whole: false,
+    })
     expect(hooked).toBe(600)
     expect(await recognise(sourceOf(['PK\x03\x04\0']).source, defaultLimits)).toMatchObject({
       refusal: { code: 'data/archive' },
