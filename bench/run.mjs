@@ -20,10 +20,10 @@ const help = `npm run bench -- [OPTIONS]
 
 Measures the built command beside other readers and checkers of the same files: NDJSON with names in one order and in
 another in each record, CSV, a payload that is shipped, a short file. Each runs as a whole process, in turn, and must
-refuse the records that it can see to be at fault. Beside the threads of ours that read and judge, one judges exactly:
-CPU time tells what all of them took. What our policies say was kept by an earlier run, as it is for whoever checks
-twice. Then the fast judge in process, peak memory, start-up, and the generated validators. Progress is on standard
-error.
+refuse the records that it can see to be at fault. Beside one thread of ours that reads and judges, another one judges
+exactly what it leaves; of two, one does both: CPU time tells what all of them took. What our policies say was kept by
+an earlier run, as it is for whoever checks twice. Then the fast judge in process, peak memory, start-up, and the
+generated validators. Progress is on standard error.
 
 Options
   --small        20,000 records in one round: a minute instead of half an hour. It judges no time.

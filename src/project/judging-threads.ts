@@ -2,27 +2,37 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { BegunJudges, JudgedPiece, JudgeParts } from '../kernel/piece-judges.js'
-import type { PieceAsked, ThreadSaid, ThreadTold } from './judging-thread.js'
+import type { ThreadSaid, ThreadTold } from './judging-thread.js'
 import { assetPath } from './package-root.js'
+import { makeSlotJudge, type SlotJudge, type SlotPiece } from './slot-judge.js'
 
 /** The file of a thread, from the package's root. */
 const threadPath = 'dist/bin/judging-thread.cjs'
 
-/** Bytes of a piece, and how many of them each thread has: the one that it judges, and the next. */
+/** Bytes of a piece, and how many of them each judge has: the one that it judges, the next, and one to be settled. */
 const slotBytes = 4 * 1024 * 1024
-const slotsPerThread = 2
+const slotsPerJudge = 3
 
 /** What a thread may take beside the memory of its judge, in MiB. */
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 }
 
+/** Who judges a large file. */
+export interface JudgeCount {
+  readonly threads: number
+  /** Whether the thread that they work for judges too, whenever nothing else is to be done. */
+  readonly isHere: boolean
+}
+
 /**
- * How many threads judge a large file: as many as are asked for, else one for each core, but for that of the thread
- * they work for where it is busy, at most four. None where one would share its only core with that thread.
+ * As many judges as are asked for, else one for each core, but for that of the thread they work for where it is busy, at
+ * most four. Where that thread has no core of its own it is one of them: then there is a thread less, which takes a while
+ * to begin.
  */
-export function threadsFor(jobs: number | undefined, isBusy: boolean): number {
+export function judgesFor(jobs: number | undefined, isBusy: boolean): JudgeCount {
   const cores = availableParallelism()
   const count = jobs ?? Math.min(4, isBusy ? cores - 1 : cores)
-  return count === 1 && cores === 1 ? 0 : count
+  const isHere = count >= cores && (!isBusy || count === 1)
+  return { threads: isHere ? count - 1 : count, isHere }
 }
 
 /** Whether the file of a thread is there: where declared runs from its sources it need not be. */
@@ -30,18 +40,24 @@ export function hasJudgingThreads(): boolean {
   return existsSync(assetPath(threadPath))
 }
 
-/** Begins so many threads, which get a judge each. They end when they are closed, and with the process. */
-export function beginJudgingThreads(count: number): BegunJudges {
+/** Begins threads, which get a judge each. They end when they are closed, and with the process. */
+export function beginJudgingThreads({ threads: count, isHere }: JudgeCount): BegunJudges {
   const threads = Array.from({ length: count }, () => new JudgingThread())
   return {
-    async make(parts) {
-      const { expected } = parts
-      const share = expected === undefined ? {} : { expected: expected / count }
-      await Promise.all(threads.map((each) => each.make({ ...parts, ...share })))
+    async make(given) {
+      const { expected } = given
+      const judges = count + Number(isHere)
+      const parts = expected === undefined ? given : { ...given, expected: expected / judges }
+      const made = Promise.all(threads.map((each) => each.make(parts)))
+      // Until a thread is there, and where it cannot begin, this one judges.
+      made.catch(() => undefined)
+      if (!isHere) await made
+      const all = isHere ? [new JudgeHere(makeSlotJudge(parts)), ...threads] : threads
+      const judge = (slot: Uint8Array, piece: SlotPiece) => leastBusy(all).judge(slot, piece)
       return {
-        slots: Array.from({ length: count * slotsPerThread }, () => new Uint8Array(slotBytes)),
-        judge: (slot, bytes) => leastBusy(threads).judge(slot, { bytes }),
-        read: (slot, place) => leastBusy(threads).judge(slot, place),
+        slots: Array.from({ length: judges * slotsPerJudge }, () => new Uint8Array(slotBytes)),
+        judge: (slot, bytes) => judge(slot, { bytes }),
+        read: judge,
       }
     },
     async close() {
@@ -50,8 +66,37 @@ export function beginJudgingThreads(count: number): BegunJudges {
   }
 }
 
-function leastBusy(threads: readonly JudgingThread[]): JudgingThread {
-  return threads.reduce((least, each) => (each.waiting < least.waiting ? each : least))
+/** Judges one piece after the other. */
+interface PieceJudge {
+  /** How much it still has to do. */
+  readonly waiting: number
+  judge(slot: Uint8Array, piece: SlotPiece): Promise<JudgedPiece>
+}
+
+function leastBusy(judges: readonly PieceJudge[]): PieceJudge {
+  return judges.reduce((least, each) => (each.waiting < least.waiting ? each : least))
+}
+
+/** Judges in this thread, a piece at a time between all else that happens in it. */
+class JudgeHere implements PieceJudge {
+  readonly #judge: SlotJudge
+  #last: Promise<unknown> = Promise.resolve()
+  waiting = 0
+
+  constructor(judge: SlotJudge) {
+    this.#judge = judge
+  }
+
+  judge(slot: Uint8Array, piece: SlotPiece): Promise<JudgedPiece> {
+    this.waiting++
+    const judged = this.#last.then(async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      this.waiting--
+      return this.#judge(slot, piece)
+    })
+    this.#last = judged.catch(() => undefined)
+    return judged
+  }
 }
 
 interface Answer {
@@ -59,10 +104,11 @@ interface Answer {
   reject(error: Error): void
 }
 
-class JudgingThread {
+class JudgingThread implements PieceJudge {
   readonly #worker: Worker
   /** By the ids of what was told. */
   readonly #answers = new Map<number, Answer>()
+  #isReady = false
   #told = 0
   #failure: Error | undefined
 
@@ -77,17 +123,18 @@ class JudgingThread {
   }
 
   get waiting(): number {
-    return this.#answers.size
+    return this.#isReady ? this.#answers.size : Number.POSITIVE_INFINITY
   }
 
   /** Resolves when the thread has its judge. From now on the process waits for what the thread says. */
   async make(parts: JudgeParts): Promise<void> {
     this.#worker.ref()
     await this.#ask((id) => ({ id, parts }), [])
+    this.#isReady = true
   }
 
   /** The memory goes over to the thread, for memory that is shared is slow to copy from and to. */
-  async judge(given: Uint8Array, piece: PieceAsked['piece']): Promise<JudgedPiece> {
+  async judge(given: Uint8Array, piece: SlotPiece): Promise<JudgedPiece> {
     const slot = given as Uint8Array<ArrayBuffer>
     const judged = await this.#ask((id) => ({ id, slot, piece }), [slot.buffer])
     if (judged === undefined) throw new Error('A judging thread has said nothing of a piece.')

@@ -2,12 +2,13 @@ import { defaultThresholds } from '../gate/fast-reader.js'
 import { type MediaKind, mediaOf } from '../gate/media.js'
 import type { BegunJudges } from '../kernel/piece-judges.js'
 import { fileSize } from '../project/byte-sources.js'
+import type { JudgeCount } from '../project/judging-threads.js'
 import type { ScanAsked } from './scan-asked.js'
 
 /** Threads that may have begun before it is known by what they judge. */
 export interface EarlyThreads {
   /** So many of them; undefined where they have not begun, or are gone. */
-  take(count: number): Promise<BegunJudges | undefined>
+  take(count: JudgeCount): Promise<BegunJudges | undefined>
 }
 
 /** What is known of a check before the policies are read. */
@@ -32,23 +33,26 @@ export async function withEarlyThreads<T>(
   let beginning = request.fast === false || request.scan ? undefined : begunFor(request)
   // Whoever takes them is told.
   beginning?.catch(() => undefined)
-  const take = async (count: number): Promise<BegunJudges | undefined> => {
+  const taken = async (): Promise<Begun | undefined> => {
     const early = await beginning
     beginning = undefined
-    if (early === undefined || early.count === count) return early?.judges
-    await early.judges.close()
+    return early
+  }
+  const take = async ({ threads, isHere }: JudgeCount): Promise<BegunJudges | undefined> => {
+    const early = await taken()
+    if (early?.count.threads === threads && early.count.isHere === isHere) return early.judges
+    await early?.judges.close()
     return undefined
   }
   try {
     return await run({ take })
   } finally {
-    // Nobody is left of whom so many are wanted.
-    await take(0)
+    await (await taken())?.judges.close()
   }
 }
 
 interface Begun {
-  readonly count: number
+  readonly count: JudgeCount
   readonly judges: BegunJudges
 }
 
@@ -57,11 +61,12 @@ async function begunFor({ files, cwd, media, jobs, hashes }: EarlyRequest): Prom
     if ((media ?? mediaOf(file)) === 'parquet') continue
     const size = await fileSize(file, cwd)
     if (size === undefined || size <= defaultThresholds.beside) continue
-    const { beginJudgingThreads, hasJudgingThreads, threadsFor } = await import(
+    const { beginJudgingThreads, hasJudgingThreads, judgesFor } = await import(
       '../project/judging-threads.js'
     )
-    const count = threadsFor(jobs, hashes !== false)
-    return count > 0 && hasJudgingThreads() ? { count, judges: beginJudgingThreads(count) } : undefined
+    const count = judgesFor(jobs, hashes !== false)
+    if (count.threads === 0 || !hasJudgingThreads()) return undefined
+    return { count, judges: beginJudgingThreads(count) }
   }
   return undefined
 }

@@ -100,8 +100,8 @@ async function meansOf(
     keep: async (plan, limits, kept) => cache?.keep(plan, limits, kept),
     async begin(isBusy) {
       const threads = await import('../project/judging-threads.js')
-      const count = threads.threadsFor(jobs, isBusy)
-      if (count === 0 || !threads.hasJudgingThreads()) return undefined
+      const count = threads.judgesFor(jobs, isBusy)
+      if (count.threads === 0 || !threads.hasJudgingThreads()) return undefined
       return (await early?.take(count)) ?? threads.beginJudgingThreads(count)
     },
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { ByteSource } from '../../src/data/byte-source.js'
@@ -8,9 +9,11 @@ import type { MediaKind } from '../../src/gate/media.js'
 import type { BegunJudges } from '../../src/kernel/piece-judges.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { Plan } from '../../src/plan/plan.js'
+import { fileSource } from '../../src/project/byte-sources.js'
 import { beginJudgingThreads, hasJudgingThreads } from '../../src/project/judging-threads.js'
 import { loadKernel } from '../../src/project/kernel-file.js'
 import { planOf, shippedPlan } from '../folder.js'
+import { scratchFolder } from '../project/scratch-folder.js'
 import { rich } from '../validate/rich-policy.js'
 import { recordsOf, write } from './record-arbitrary.js'
 import { tableTexts } from './table-arbitrary.js'
@@ -59,13 +62,13 @@ function sourceOf(text: string): ByteSource {
 
 const begun: BegunJudges[] = []
 
-/** The kernel's judges, with so many threads beside. */
-function judgesOf(plan: Plan, jobs: number): FastJudges {
+/** The kernel's judges, with so many threads beside, and here as well or not. */
+function judgesOf(plan: Plan, threads: number, isHere = false): FastJudges {
   return fastJudgesOf(plan, defaultLimits, {
     kernel: () => kernel,
     async begin() {
-      if (jobs === 0) return undefined
-      const judges = beginJudgingThreads(jobs)
+      if (threads === 0) return undefined
+      const judges = beginJudgingThreads({ threads, isHere })
       begun.push(judges)
       return judges
     },
@@ -134,13 +137,34 @@ describe.skipIf(!isBuilt)('with the kernel as it is built (npm run build)', () =
     const lines = Array.from({ length: 25_000 }, (_, at) => call(at, at % 1000 === 7 ? ',"extra":1' : ''))
     const text = `${lines.join('\n')}\n`
     for (const given of [text, text.slice(0, -10), text.slice(0, -1)]) {
-      const shares = [0, 1, 2].map((jobs) =>
-        compare(plan, { media: 'ndjson', text: given }, judgesOf(plan, jobs)),
-      )
+      const ways = [judgesOf(plan, 0), judgesOf(plan, 1), judgesOf(plan, 2), judgesOf(plan, 1, true)]
+      const shares = ways.map((fast) => compare(plan, { media: 'ndjson', text: given }, fast))
       const last = given === text.slice(0, -1) ? 26 : 25
-      expect(await Promise.all(shares)).toEqual([last, last, last])
+      expect(await Promise.all(shares)).toEqual([last, last, last, last])
     }
-    expect(begun).toHaveLength(6)
+    expect(begun).toHaveLength(9)
+  })
+
+  test('what threads read of a file would be judged otherwise than what is read for them', async () => {
+    const plan = await shippedPlan('operator-call-record')
+    const lines = Array.from({ length: 90_000 }, (_, at) => call(at, at % 1000 === 7 ? ',"extra":1' : ''))
+    const text = `${lines.join('\n')}\n`
+    const folder = scratchFolder({ 'a.ndjson': text })
+    const judge = async (fast: FastJudges, hashes: boolean) => {
+      const source = fileSource(join(folder, 'a.ndjson'), { name: 'a' })
+      return judgeSource(plan, source, { media: 'ndjson', fast, hashes, expected: text.length })
+    }
+    const alone = await judgeSource(plan, sourceOf(text), { media: 'ndjson', fast: judgesOf(plan, 0) })
+    const ended = beginJudgingThreads({ threads: 1, isHere: true })
+    await ended.close()
+    const withoutThread = { ...judgesOf(plan, 0), begin: async () => ended }
+    const ways = [judgesOf(plan, 1), judgesOf(plan, 2), judgesOf(plan, 1, true), withoutThread]
+    const { sha256, ...verdict } = alone.verdict
+    for (const fast of ways) {
+      expect(await judge(fast, true)).toStrictEqual(alone)
+      if (fast !== withoutThread) expect(await judge(fast, false)).toStrictEqual({ ...alone, verdict })
+    }
+    expect([verdict.records, verdict.exact, typeof sha256]).toEqual([90_000, 90, 'string'])
   })
 
   test('two sources that are judged at a time would be mixed up', async () => {
@@ -162,7 +186,7 @@ describe.skipIf(!isBuilt)('with the kernel as it is built (npm run build)', () =
     const fast = fastJudgesOf(plan, defaultLimits, {
       kernel: () => kernel,
       async begin() {
-        const judges = beginJudgingThreads(2)
+        const judges = beginJudgingThreads({ threads: 2, isHere: false })
         return { ...judges, make: (parts) => judges.make({ ...parts, tables: {} as never }) }
       },
       thresholds: { fast: 0, beside: 0 },

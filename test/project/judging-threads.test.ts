@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { threadsFor } from '../../src/project/judging-threads.js'
+import { judgesFor } from '../../src/project/judging-threads.js'
 
 vi.mock('node:os', async (load) => ({
   ...(await load<typeof import('node:os')>()),
@@ -11,20 +11,26 @@ beforeEach(() => {
   vi.mocked(availableParallelism).mockReset()
 })
 
+const here = true
+const beside = false
+
 test.each([
-  // [cores, asked for, threads, threads where whoever asks is busy]
-  [1, undefined, 0, 0],
-  [1, 1, 0, 0],
-  [1, 3, 3, 3],
-  [2, undefined, 2, 1],
-  [4, undefined, 4, 3],
-  [5, undefined, 4, 4],
-  [2, 1, 1, 1],
-  [64, undefined, 4, 4],
-  [64, 0, 0, 0],
-  [64, 7, 7, 7],
-])('on %i cores %s jobs would not be %i threads that judge, or %i', (cores, jobs, threads, whenBusy) => {
+  // [cores, asked for, threads and whether this one judges too, the same where it is busy]
+  [1, undefined, [0, here], [0, beside]],
+  [1, 1, [0, here], [0, here]],
+  [1, 3, [2, here], [3, beside]],
+  [2, undefined, [1, here], [1, beside]],
+  [4, undefined, [3, here], [3, beside]],
+  [5, undefined, [4, beside], [4, beside]],
+  [2, 1, [1, beside], [1, beside]],
+  [2, 2, [1, here], [2, beside]],
+  [2, 3, [2, here], [3, beside]],
+  [64, undefined, [4, beside], [4, beside]],
+  [64, 0, [0, beside], [0, beside]],
+  [64, 7, [7, beside], [7, beside]],
+] as const)('on %i cores %s jobs would not be %j, or not %j where this thread is busy', (...cases) => {
+  const [cores, jobs, free, busy] = cases
   vi.mocked(availableParallelism).mockReturnValue(cores)
-  expect(threadsFor(jobs, false)).toBe(threads)
-  expect(threadsFor(jobs, true)).toBe(whenBusy)
+  const said = [false, true].map((isBusy) => judgesFor(jobs, isBusy))
+  expect(said.map(({ threads, isHere }) => [threads, isHere])).toEqual([free, busy])
 })

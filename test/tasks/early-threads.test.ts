@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { hasJudgingThreads } from '../../src/project/judging-threads.js'
+import { hasJudgingThreads, type JudgeCount } from '../../src/project/judging-threads.js'
 import { check } from '../../src/tasks/check.js'
 import { withEarlyThreads } from '../../src/tasks/early-threads.js'
 import { scratchFolder } from '../project/scratch-folder.js'
@@ -22,6 +22,8 @@ vi.mock('node:worker_threads', async (load) => {
 
 const folder = scratchFolder({ small: 'a', large: Buffer.alloc(33 * 1024 * 1024) })
 const asked = { files: ['large'], cwd: folder, jobs: 1 }
+/** Threads beside one that hashes as well. */
+const count = (threads: number): JudgeCount => ({ threads, isHere: false })
 
 /** For each thread that was begun, whether it still runs; one that has ended has no id. */
 const running = () => begun.map(({ threadId }) => threadId !== -1)
@@ -37,8 +39,8 @@ describe.skipIf(!hasJudgingThreads())(
       const judges = await withEarlyThreads(
         { ...asked, files: ['nowhere', 'small', 'large'], jobs: 2 },
         async (early) => {
-          const taken = await early.take(2)
-          expect([taken === undefined, await early.take(2)]).toEqual([false, undefined])
+          const taken = await early.take(count(2))
+          expect([taken === undefined, await early.take(count(2))]).toEqual([false, undefined])
           return taken
         },
       )
@@ -48,14 +50,17 @@ describe.skipIf(!hasJudgingThreads())(
     })
 
     test('would go on when others are asked for, nobody asks, or what they have begun for breaks off', async () => {
-      await withEarlyThreads({ ...asked, jobs: 2 }, async (early) => {
-        expect(await early.take(1)).toBeUndefined()
-        expect(running()).toEqual([false, false])
-      })
+      for (const other of [count(1), { threads: 2, isHere: true }]) {
+        await withEarlyThreads({ ...asked, jobs: 2 }, async (early) => {
+          expect(await early.take(other)).toBeUndefined()
+          expect(running()).toEqual([false, false])
+        })
+        begun.splice(0)
+      }
       await withEarlyThreads(asked, async () => undefined)
       const gone = new Error('gone')
       await expect(withEarlyThreads(asked, () => Promise.reject(gone))).rejects.toThrow(gone)
-      expect(running()).toEqual([false, false, false, false])
+      expect(running()).toEqual([false, false])
     })
 
     test.each([
@@ -67,7 +72,7 @@ describe.skipIf(!hasJudgingThreads())(
       { media: 'parquet' },
     ] as const)('would begin in vain: %j', async (other) => {
       await withEarlyThreads({ ...asked, ...other }, async (early) => {
-        expect(await early.take(1)).toBeUndefined()
+        expect(await early.take(count(1))).toBeUndefined()
       })
       expect(running()).toEqual([])
     })
