@@ -5,7 +5,7 @@ import { ImageWriter } from './image-writer.js'
 import type { RecordUnit } from './judge-block.js'
 import type { KernelTables } from './kernel-tables.js'
 import { Learner } from './learn.js'
-import { LearnedShapes } from './learned-shapes.js'
+import { type LearnedShape, LearnedShapes } from './learned-shapes.js'
 import * as o from './offsets.js'
 import { ProgramSteps } from './program-steps.js'
 import { pageBytes, type WebAssemblyModule, webAssembly } from './web-assembly.js'
@@ -40,6 +40,10 @@ export interface FastJudge {
   value(from: number, to: number, around?: number): FastRun
   /** Rows of a table; for a judge that was made with columns. */
   rows(from: number, to: number): FastRun
+  /** What it has learned since it was asked last; nothing but the speed of judges hangs on it. */
+  learned(): readonly LearnedShape[]
+  /** Takes what was learned by a judge that is made of the same: tables, and columns. */
+  take(learned: readonly LearnedShape[]): void
 }
 
 /** Bytes that the block holds. */
@@ -122,6 +126,7 @@ class KernelJudge implements FastJudge {
   readonly #steps: ProgramSteps
   readonly #shapes: LearnedShapes
   readonly #shapePatience = new Patience()
+  readonly #learned: LearnedShape[] = []
   readonly #memory: DataView
   /** Bytes that are still to be judged until shapes are learned. */
   #untilShapes: number
@@ -199,10 +204,23 @@ class KernelJudge implements FastJudge {
       withoutMoment: withoutMoment.value,
     }
     this.#untilShapes -= run.stop - from
-    if (this.#untilShapes <= 0 && unshaped.value !== 0 && this.#shapePatience.isOver())
-      this.#shapePatience.hadUse(this.#shapes.learn() > 0)
+    if (this.#untilShapes <= 0 && unshaped.value !== 0 && this.#shapePatience.isOver()) this.#learnShapes()
     if (missed.value !== 0) this.#learn(missed.value - this.block.byteOffset)
     return run
+  }
+
+  #learnShapes(): void {
+    const learned = this.#shapes.learn()
+    this.#shapePatience.hadUse(learned.length > 0)
+    this.#learned.push(...learned)
+  }
+
+  learned(): readonly LearnedShape[] {
+    return this.#learned.splice(0)
+  }
+
+  take(learned: readonly LearnedShape[]): void {
+    for (const each of learned) this.#shapes.take(each)
   }
 
   /** Learns of a record that certainly passed and that nothing learned so far fitted. */

@@ -10,14 +10,24 @@ const shortest = 4
 /** More shapes of one length are not tried one after the other. */
 const mostShapes = 4
 
+/** A shape, as it lies in the memory of each judge that is made of the same tables. */
+export interface LearnedShape {
+  /** The place of the slot of the texts that it is of. */
+  readonly slot: number
+  /** All but the place of the next one. */
+  readonly image: Uint8Array
+}
+
 /** The shapes of texts that the kernel came across, in its memory: all texts of a shape pass. */
 export class LearnedShapes {
   readonly #memory: DataView
   readonly #texts: readonly ShapedTexts[]
   readonly #to: number
   #at: number
-  /** How many shapes a slot has; slots are told by their place. */
-  readonly #counts = new Map<number, number>()
+  /** What a slot has; slots are told by their place. */
+  readonly #images = new Map<number, readonly Uint8Array[]>()
+  /** Slots for which nothing more is tried. */
+  readonly #closed = new Set<number>()
   readonly #alphabets = new Map<ByteAutomaton, readonly Alphabet[]>()
 
   /** The shapes lie from `at` on. */
@@ -28,9 +38,9 @@ export class LearnedShapes {
     this.#to = at + o.shapesBytes
   }
 
-  /** Learns of the texts that fitted no shape, which must still lie where they lay; how many shapes are new. */
-  learn(): number {
-    let learned = 0
+  /** Learns of the texts that fitted no shape, which must still lie where they lay; what is new. */
+  learn(): readonly LearnedShape[] {
+    const learned: LearnedShape[] = []
     for (const texts of this.#texts) {
       for (
         let at = this.#nextMissed(texts, shortest);
@@ -40,7 +50,8 @@ export class LearnedShapes {
         const slot = texts.slots + at * o.slotLength
         const missed = this.#memory.getUint32(slot + o.slotMissed, true)
         this.#memory.setUint32(slot + o.slotMissed, 0, true)
-        if (at <= texts.longest && this.#add(slot, texts, missed, at)) learned++
+        const image = at > texts.longest ? undefined : this.#imageFor(slot, texts, missed, at)
+        if (image !== undefined && this.#add(slot, image)) learned.push({ slot, image })
       }
     }
     return learned
@@ -57,26 +68,49 @@ export class LearnedShapes {
     return length
   }
 
-  #add(slot: number, { automaton }: ShapedTexts, missed: number, length: number): boolean {
-    const count = this.#counts.get(slot) ?? 0
-    if (count >= mostShapes) return false
+  /** A shape that was learned by another judge, which is made of the same tables. */
+  take({ slot, image }: LearnedShape): void {
+    if (!this.#closed.has(slot) && !this.#imagesOf(slot).some((own) => isSame(own, image)))
+      this.#add(slot, image)
+  }
+
+  /** A shape that has the text; undefined where there is none, or where there is no use for one. */
+  #imageFor(
+    slot: number,
+    { automaton }: ShapedTexts,
+    missed: number,
+    length: number,
+  ): Uint8Array | undefined {
+    if (this.#closed.has(slot)) return undefined
     const text = new Uint8Array(this.#memory.buffer, missed, length)
     // Where the block was written anew since then, it is another text, and perhaps none that passes.
-    if (!accepts(automaton, text)) return false
+    if (!accepts(automaton, text)) return undefined
     const image = firstOf(this.#alphabetsOf(automaton), (alphabet) => {
       const shape = shapeOf(automaton, text, alphabet)
       return shape === undefined ? undefined : shapeImage(shape)
     })
-    const size = image === undefined ? 0 : (image.length + 15) & ~15
-    const isRoom = image !== undefined && this.#at + size <= this.#to
-    this.#counts.set(slot, isRoom ? count + 1 : mostShapes)
+    if (image === undefined) this.#closed.add(slot)
+    return image
+  }
+
+  /** Puts a shape behind those that its slot has; whether there was room. */
+  #add(slot: number, image: Uint8Array): boolean {
+    const size = (image.length + 15) & ~15
+    const isRoom = this.#at + size <= this.#to
+    const images = this.#imagesOf(slot)
+    if (!isRoom || images.length + 1 === mostShapes) this.#closed.add(slot)
     if (!isRoom) return false
+    this.#images.set(slot, [...images, image])
     new Uint8Array(this.#memory.buffer, this.#at, image.length).set(image)
     let last = slot + o.slotShape
     for (let at = this.#next(last); at !== 0; at = this.#next(last)) last = at + o.shapeNext
     this.#memory.setUint32(last, this.#at, true)
     this.#at += size
     return true
+  }
+
+  #imagesOf(slot: number): readonly Uint8Array[] {
+    return this.#images.get(slot) ?? []
   }
 
   /** Where all its bytes are too many to tell apart, a place takes those of one kind. */
@@ -89,6 +123,10 @@ export class LearnedShapes {
   #next(place: number): number {
     return this.#memory.getUint32(place, true)
   }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at])
 }
 
 function firstOf<Given, Found>(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { LearnedShape } from '../kernel/learned-shapes.js'
 import type { BegunJudges, JudgedPiece, JudgeParts } from '../kernel/piece-judges.js'
 import type { ThreadSaid, ThreadTold } from './judging-thread.js'
 import { assetPath } from './package-root.js'
@@ -44,15 +45,19 @@ export function hasJudgingThreads(): boolean {
 export function beginJudgingThreads({ threads: count, isHere }: JudgeCount): BegunJudges {
   const threads = Array.from({ length: count }, () => new JudgingThread())
   return {
-    async make(given) {
-      const { expected } = given
+    async make({ expected, ...parts }) {
       const judges = count + Number(isHere)
-      const parts = expected === undefined ? given : { ...given, expected: expected / judges }
-      const made = Promise.all(threads.map((each) => each.make(parts)))
+      // One learns early what is worth to be learned, and tells the others.
+      const first = expected === undefined ? parts : { ...parts, expected: expected / judges }
+      const made = Promise.all(threads.map((each, at) => each.make(at > 0 || isHere ? parts : first)))
       // Until a thread is there, and where it cannot begin, this one judges.
       made.catch(() => undefined)
       if (!isHere) await made
-      const all = isHere ? [new JudgeHere(makeSlotJudge(parts)), ...threads] : threads
+      const all = isHere ? [new JudgeHere(makeSlotJudge(first)), ...threads] : threads
+      for (const each of all)
+        each.onLearned = (learned) => {
+          for (const other of all) if (other !== each) other.take(learned)
+        }
       const judge = (slot: Uint8Array, piece: SlotPiece) => leastBusy(all).judge(slot, piece)
       return {
         slots: Array.from({ length: judges * slotsPerJudge }, () => new Uint8Array(slotBytes)),
@@ -70,7 +75,11 @@ export function beginJudgingThreads({ threads: count, isHere }: JudgeCount): Beg
 interface PieceJudge {
   /** How much it still has to do. */
   readonly waiting: number
+  /** Is told what it learns; what it has learned before is lost to others. */
+  onLearned: (learned: readonly LearnedShape[]) => void
   judge(slot: Uint8Array, piece: SlotPiece): Promise<JudgedPiece>
+  /** Takes what another one has learned. */
+  take(learned: readonly LearnedShape[]): void
 }
 
 function leastBusy(judges: readonly PieceJudge[]): PieceJudge {
@@ -82,6 +91,7 @@ class JudgeHere implements PieceJudge {
   readonly #judge: SlotJudge
   #last: Promise<unknown> = Promise.resolve()
   waiting = 0
+  onLearned: PieceJudge['onLearned'] = () => undefined
 
   constructor(judge: SlotJudge) {
     this.#judge = judge
@@ -92,10 +102,17 @@ class JudgeHere implements PieceJudge {
     const judged = this.#last.then(async () => {
       await new Promise((resolve) => setImmediate(resolve))
       this.waiting--
-      return this.#judge(slot, piece)
+      const said = this.#judge.judge(slot, piece)
+      const learned = this.#judge.learned()
+      if (learned.length > 0) this.onLearned(learned)
+      return said
     })
     this.#last = judged.catch(() => undefined)
     return judged
+  }
+
+  take(learned: readonly LearnedShape[]): void {
+    this.#judge.take(learned)
   }
 }
 
@@ -109,6 +126,7 @@ class JudgingThread implements PieceJudge {
   /** By the ids of what was told. */
   readonly #answers = new Map<number, Answer>()
   #isReady = false
+  onLearned: PieceJudge['onLearned'] = () => undefined
   #told = 0
   #failure: Error | undefined
 
@@ -141,6 +159,10 @@ class JudgingThread implements PieceJudge {
     return judged
   }
 
+  take(learned: readonly LearnedShape[]): void {
+    this.#worker.postMessage({ learned } satisfies ThreadTold)
+  }
+
   async close(): Promise<void> {
     await this.#worker.terminate()
   }
@@ -156,7 +178,8 @@ class JudgingThread implements PieceJudge {
     })
   }
 
-  #answer({ id, judged }: ThreadSaid): void {
+  #answer({ id, judged, learned }: ThreadSaid): void {
+    if (learned !== undefined) this.onLearned(learned)
     this.#answers.get(id)?.resolve(judged)
     this.#answers.delete(id)
   }

@@ -133,8 +133,28 @@ describe('a text that is judged by a shape', () => {
       }
       // A shape of each length that has one, in each of the two judges.
       const lengths = new Set(texts.map(({ length }) => length).filter((length) => length < 64))
-      const shapes = learn.mock.results.reduce((sum, { value }) => sum + Number(value), 0)
-      expect(shapes).toBeGreaterThanOrEqual(2 * lengths.size)
+      const shapes = () => learn.mock.results.reduce((sum, { value }) => sum + (value as unknown[]).length, 0)
+      expect(shapes()).toBeGreaterThanOrEqual(2 * lengths.size)
+      // Whoever is told of them has nothing more to learn of such texts, and is as strict.
+      const before = shapes()
+      const told = judgesOf(test).minding
+      const all = learned.learned()
+      for (let times = 0; times < 2; times++) told.take(all)
+      expect([all.length, learned.learned()]).toEqual([shapes() - minding.learned().length, []])
+      const rights = texts.map((each) => encoder.encode(each))
+      for (const right of rights) for (let run = 0; run < 3; run++) expect(says(told, right, 0)).toBe(true)
+      expect(shapes()).toBe(before)
+      for (const right of rights) {
+        for (let at = 0; at < right.length; at++) {
+          for (const byte of [0x00, 0x20, 0x2d, 0x30, 0x39, 0x61, 0x7a, 0x80, 0x22]) {
+            const changed = right.with(at, byte)
+            expect([shown(changed), says(told, changed, at)]).toEqual([
+              shown(changed),
+              says(plain, changed, -16),
+            ])
+          }
+        }
+      }
     },
   )
 })
