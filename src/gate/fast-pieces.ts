@@ -115,21 +115,26 @@ export class FastPieces implements PieceReader {
     return refusal
   }
 
-  /** `take` is told of a piece that whoever judges it has read. */
+  /** `take` is told of a piece that whoever judges it has read, once it is settled. */
   async #settleFirst(take?: (piece: JudgedPiece) => void): Promise<Refusal | undefined> {
     const first = this.#waiting.shift()
     if (first === undefined) return undefined
     const { place } = first
     let piece = await first.judged
-    if (place !== undefined) take?.(piece)
     let { refusal, read } = this.#records.settle(piece, this.#onSkip)
     if (refusal === undefined && read < piece.bytes) {
       // What was said says nothing of the rest, all of which is wanted now.
-      if (place !== undefined && !piece.isWhole)
-        piece = await this.#judges.read(piece.slot, { ...place, isWhole: true })
+      if (place !== undefined && !piece.isWhole) piece = await this.#readAgain(piece, place, read)
       refusal = this.#records.push(piece.slot.subarray(read, piece.bytes))
     }
+    if (place !== undefined) take?.(piece)
     this.#free.push(piece.slot)
     return refusal
+  }
+
+  /** All bytes of a piece of which some were read already. It ends elsewhere where somebody writes to the file. */
+  async #readAgain(piece: JudgedPiece, place: FilePlace, read: number): Promise<JudgedPiece> {
+    const whole = await this.#judges.read(piece.slot, { ...place, isWhole: true })
+    return { ...whole, bytes: Math.max(read, whole.bytes) }
   }
 }

@@ -7,6 +7,7 @@ import type { KernelTables } from './kernel-tables.js'
 import { Learner } from './learn.js'
 import { type LearnedShape, LearnedShapes } from './learned-shapes.js'
 import * as o from './offsets.js'
+import { Patience } from './patience.js'
 import { ProgramSteps } from './program-steps.js'
 import { pageBytes, type WebAssemblyModule, webAssembly } from './web-assembly.js'
 
@@ -115,8 +116,6 @@ export function createFastJudge(
 const firstLook = 32 * 1024
 /** How often all that was learned is forgotten because there is no more room. */
 const mostRestarts = 8
-/** The most runs after one that taught nothing until another is looked at. */
-const mostIdle = 4096
 
 class KernelJudge implements FastJudge {
   readonly block: Uint8Array
@@ -241,23 +240,6 @@ class KernelJudge implements FastJudge {
       return
     }
     this.#patience.hadUse(false)
-  }
-}
-
-/** Looks less and less often where there was nothing to be learned. */
-class Patience {
-  /** Runs until one may be looked at again, and how many they were last time. */
-  #idle = 0
-  #idled = 0
-
-  /** Whether this run may be looked at. */
-  isOver(): boolean {
-    return this.#idle-- <= 0
-  }
-
-  hadUse(had: boolean): void {
-    this.#idled = had ? 0 : Math.min(2 * this.#idled + 1, mostIdle)
-    this.#idle = this.#idled
   }
 }
 

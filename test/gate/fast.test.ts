@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ByteSource, OpenFile } from '../../src/data/byte-source.js'
 import { judgeSource, type SourceOptions, type SourceVerdict } from '../../src/gate/judge-source.js'
 import { prepareScan } from '../../src/gate/scan.js'
+import type { FilePlace } from '../../src/kernel/piece-judges.js'
 import { openPolicies } from '../../src/tasks/open-policies.js'
 import { cutAt } from '../data/heard.js'
 import { planOf, shippedPlan } from '../folder.js'
@@ -78,6 +79,21 @@ beforeEach(() => {
   skipped.records = 0
 })
 
+/** Nobody wants to see all bytes of a file, so that only what is left to the exact judge is handed over. */
+const inParts = {
+  block: 8192,
+  thresholds: { fast: 0, beside: 0 },
+  of: fileOf,
+  hashes: false,
+  expected: 1,
+  onRead({ isWhole }: FilePlace) {
+    if (isWhole) readAgain.pieces++
+  },
+}
+
+/** Pieces of which all bytes were wanted only when it was seen that they begin inside a record. */
+const readAgain = { pieces: 0 }
+
 async function compare(
   plan: Plan,
   {
@@ -102,18 +118,12 @@ async function compare(
     { block: 8192, beside: 2, slot: 700, thresholds: { fast: 0, beside: 0 } },
     { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 }, of: fileOf },
     { block: 8192, beside: 3, slot: 600, thresholds: { fast: 0, beside: 500 }, expected: 501, of: fileOf },
-    { block: 8192, beside: 2, slot: 600, isShort: true, thresholds: { fast: 0, beside: 0 }, of: fileOf },
-    { block: 8192, beside: 2, slot: 600, thresholds: { fast: 0, beside: 0 }, of: fileOf, hashes: false },
-    { block: 8192, beside: 1, slot: 9000, thresholds: { fast: 0, beside: 0 }, of: fileOf, hashes: false },
-    {
-      block: 8192,
-      beside: 3,
-      slot: 250,
-      isShort: true,
-      thresholds: { fast: 0, beside: 0 },
-      of: fileOf,
-      hashes: false,
-    },
+    { block: 8192, beside: 2, slot: 600, short: 'always', thresholds: { fast: 0, beside: 0 }, of: fileOf },
+    { ...inParts, beside: 2, slot: 600 },
+    { ...inParts, beside: 1, slot: 9000 },
+    { ...inParts, beside: 3, slot: 250, short: 'always' },
+    { ...inParts, beside: 2, slot: 430, short: 'whole' },
+    { ...inParts, beside: 2, slot: 370, short: 'part' },
   ]
   for (const way of ways) {
     const fast = await judgeSource(plan, (way.of ?? sourceOf)(name, bytes, cuts), {
@@ -207,6 +217,25 @@ describe('a fast judge before the exact one would change what is said', () => {
       { numRuns: 60 },
     )
     expect(skipped.records).toBeGreaterThan(40)
+  })
+
+  test('of a table whose cells hold so many line ends that pieces begin inside of them', async () => {
+    const rows = fc.array(fc.tuple(fc.boolean(), fc.nat(40), fc.boolean()), { minLength: 40, maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(rows, async (all) => {
+        const texts = all.map(([isLong, count, isKnown]) => {
+          const badge = isLong ? `"${'l\n'.repeat(count)}"` : 'b'
+          return `${badge},2026-01-02T03:04:05Z,1,${isKnown ? 'glad' : 'x'},192.0.2.0\n`
+        })
+        const bytes = Buffer.from(`badge,arrival,steps,mood,Net\n${texts.join('')}`)
+        // The first pieces are pushed; what is behind them is read by whoever judges it.
+        const cuts = Array.from({ length: 60 }, (_, at) => 600 + 90 * at)
+        await compare(keeper, { name: 'a', bytes, cuts }, { media: 'csv' })
+      }),
+      { numRuns: 12 },
+    )
+    expect(skipped.records).toBeGreaterThan(40)
+    expect(readAgain.pieces).toBeGreaterThan(10)
   })
 
   test('of a table', async () => {

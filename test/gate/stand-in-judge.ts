@@ -7,7 +7,7 @@ import type { FastJudges } from '../../src/gate/fast-judges.js'
 import type { FastThresholds } from '../../src/gate/fast-reader.js'
 import type { BlockJudge, ItemJudge, RecordUnit } from '../../src/kernel/judge-block.js'
 import { judgePiece, type Piece, pieceOf, pieceToRead } from '../../src/kernel/judge-piece.js'
-import type { BegunJudges, JudgedPiece, PieceJudges } from '../../src/kernel/piece-judges.js'
+import type { BegunJudges, FilePlace, JudgedPiece, PieceJudges } from '../../src/kernel/piece-judges.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { createJudge } from '../../src/validate/judge.js'
@@ -117,9 +117,11 @@ export interface StandIns {
   /** Pieces that are judged beside at a time, 0 for none, and bytes of each, where they are not those of a block. */
   readonly beside: number
   readonly slot?: number
-  /** Now and then less of a file is read than there is, or nothing. */
-  readonly isShort?: boolean
+  /** Now and then less of a file is read than there is, or nothing: always, or where all or a part of it is wanted. */
+  readonly short?: 'always' | 'whole' | 'part'
   readonly thresholds: FastThresholds
+  /** Is told what is to be read of a file. */
+  readonly onRead?: (place: FilePlace) => void
   /** What goes wrong beside. */
   readonly fails?: Error
 }
@@ -138,7 +140,7 @@ function givenAway(slot: Uint8Array): Uint8Array {
 /** Fast judges that know what the exact judge says. */
 export function standIns(
   plan: Plan,
-  { block, beside, slot: length = block, isShort = false, thresholds, fails }: StandIns,
+  { block, beside, slot: length = block, short, thresholds, onRead, fails }: StandIns,
 ): FastJudges {
   const maker = (unit: RecordUnit, header: readonly CsvHeader[]) => ({
     judge: async () => standIn(plan, header, block),
@@ -158,9 +160,14 @@ export function standIns(
           const own = givenAway(slot)
           return judge(own, true, pieceOf(own.subarray(0, bytes)))
         },
-        read(slot, { descriptor, position, isWhole }) {
+        read(slot, place) {
+          onRead?.(place)
+          const { descriptor, position, isWhole } = place
           const own = givenAway(slot)
-          const most = isShort && position % 3 === 0 ? position % own.length : own.length
+          const isShort = short === 'always' || short === (isWhole ? 'whole' : 'part')
+          const some = short === 'whole' ? position % 3 : position % own.length
+          const isNow = isShort && (short !== 'always' || position % 3 === 0)
+          const most = isNow ? some : own.length
           const piece = pieceToRead(own, isWhole, (memory, before) =>
             readSync(descriptor, memory, 0, Math.min(memory.length, most - before), position + before),
           )
