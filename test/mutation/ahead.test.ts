@@ -297,6 +297,28 @@ describe('what somebody reads himself of a file', () => {
     expect([records, places, isShown]).toEqual([20_000, [7, 640, 1640], true])
   })
 
+  test('would be wanted where nobody is shown it, or shown where it was only counted', async () => {
+    const told: unknown[] = []
+    const ahead: Ahead = (reader, untaken) => ({
+      push(piece) {
+        const left = untaken()
+        told.push(left?.isShown)
+        left?.take(1)
+        return reader.push(piece)
+      },
+      end: () => reader.end(),
+    })
+    const sink = { record: () => undefined, envelope: () => undefined }
+    const lines = text.subarray(0, length)
+    const show = (chunk: Uint8Array): void => void told.push(chunk.length)
+    const count = (bytes: number): void => void told.push(`${bytes}`)
+    for (const hook of [{ show, count }, { count }]) {
+      const result = await readNdjson(sourceOf(lines, true), sink, defaultLimits, hook, ahead)
+      told.push(result.bytes)
+    }
+    expect(told).toEqual([length, `${length}`, true, '1', length + 1, `${length}`, false, '1', length + 1])
+  })
+
   test.each([
     ['a source that is no file', text, false],
     ['a file that is packed', gzipSync(text, { level: 0 }), true],
