@@ -4,7 +4,7 @@ import type { ByteSource } from './byte-source.js'
 export interface BytesHook {
   /** Is told how many more were taken. */
   count?(bytes: number): void
-  /** Is shown every chunk before it is read, for instance to hash it. */
+  /** Is shown every chunk, in memory that may be used again, for instance to hash it. */
   show?(chunk: Uint8Array): void
 }
 
