@@ -125,7 +125,8 @@ async function compare(
     { ...inParts, beside: 2, slot: 430, short: 'whole' },
     { ...inParts, beside: 2, slot: 370, short: 'part' },
   ]
-  for (const way of ways) {
+  // Of a document nobody judges pieces beside.
+  for (const way of options.media === 'json' ? ways.filter(({ beside }) => beside === 0) : ways) {
     const fast = await judgeSource(plan, (way.of ?? sourceOf)(name, bytes, cuts), {
       ...options,
       fast: standIns(plan, way),
@@ -232,7 +233,7 @@ describe('a fast judge before the exact one would change what is said', () => {
         const cuts = Array.from({ length: 60 }, (_, at) => 600 + 90 * at)
         await compare(keeper, { name: 'a', bytes, cuts }, { media: 'csv' })
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
     expect(skipped.records).toBeGreaterThan(40)
     expect(readAgain.pieces).toBeGreaterThan(10)
