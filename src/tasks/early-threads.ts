@@ -33,8 +33,9 @@ export async function withEarlyThreads<T>(
   let beginning = request.fast === false || request.scan ? undefined : begunFor(request)
   // Whoever takes them is told.
   beginning?.catch(() => undefined)
-  const taken = async (): Promise<Begun | undefined> => {
-    const early = await beginning
+  /** To be had once, whoever asks first. */
+  const taken = (): Promise<Begun | undefined> | undefined => {
+    const early = beginning
     beginning = undefined
     return early
   }
