@@ -155,7 +155,7 @@ describe('the targets of the bench', () => {
       [whole, '3.00 ×'],
       ['the same with two threads judging', '2.25 ×'],
     ])
-    expect(said).toHaveLength(12)
+    expect(said).toHaveLength(14)
   })
 
   it('are not judged of a short run', async () => {
