@@ -11,6 +11,8 @@ export interface Format {
   /** The standard: "ITU-T E.164 (11/2010), section 6". */
   readonly source: string
   readonly pattern?: string
+  /** What says the same of all texts without a character that most lack, and is compiled in a tenth of the time. */
+  readonly shorter?: { readonly without: string; readonly pattern: string }
   readonly beyondPattern?: string
   /** In UTF-16 code units; a longer text is refused before the pattern is tried. */
   readonly atMost?: number

@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Format } from '../../src/formats/format.js'
 import { formats } from '../../src/formats/index.js'
+import { isEmpty, nothing } from '../../src/kernel/automaton.js'
+import { butNot, withoutBytes } from '../../src/kernel/combine.js'
+import { patternAutomaton } from '../../src/kernel/pattern-automaton.js'
 import { certainValue } from '../../src/kernel/value-automata.js'
 import { defaultLimits } from '../../src/plan/limits.js'
 import type { ValueTest } from '../../src/plan/plan.js'
@@ -134,6 +137,27 @@ function drawn({ name, type, pattern }: Format): fc.Arbitrary<string> {
     fc.double({ noNaN: true, min: 0, max: 1 }).map((number) => number.toFixed(9)),
   )
 }
+
+const shortened = [...formats.values()].flatMap(({ name, pattern, shorter }) =>
+  pattern === undefined || shorter === undefined ? [] : [{ name, pattern, shorter }],
+)
+
+test.each(shortened)(
+  '$name: the shorter pattern would say something else of a text without its character',
+  ({ pattern, shorter }) => {
+    const [any = nothing, few = nothing] = [pattern, shorter.pattern].map((each) => {
+      const automaton = patternAutomaton(each)
+      return automaton && withoutBytes(automaton, [shorter.without.charCodeAt(0)])
+    })
+    expect(isEmpty(few)).toBe(false)
+    const differences = [butNot(any, few), butNot(few, any)]
+    expect(differences.map((each) => each && isEmpty(each))).toEqual([true, true])
+  },
+)
+
+test('formats with a shorter pattern would be held against nothing', () => {
+  expect(shortened.map(({ name }) => name).sort()).toEqual(['ip', 'sip-uri', 'uri'])
+})
 
 describe('at the edges of what formats say beyond their patterns', () => {
   const labels = (count: number, last: string): string => `${`${'a'.repeat(63)}.`.repeat(count)}${last}`
