@@ -19,4 +19,6 @@ export interface OpenFile {
   readonly descriptor: number
   /** Where the next chunk begins, in bytes; moved on by whoever has read what stands there. */
   position: number
+  /** Puts what stands there into memory at once, and says how many bytes; 0 at the end. Throws as the chunks do. */
+  read(memory: Uint8Array): number
 }

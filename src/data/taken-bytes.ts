@@ -16,6 +16,8 @@ export interface UntakenBytes {
   readonly position: number
   /** Whether somebody is to be shown them. */
   readonly isShown: boolean
+  /** Puts the next ones into memory, and says how many; 0 at their end. Throws as the source does. */
+  read(memory: Uint8Array): number
   /** To be told how many were read at `position`, which then lies behind them; and shown them, where somebody is. */
   take(bytes: number, shown?: Uint8Array): void
 }
@@ -60,6 +62,7 @@ export class TakenBytes {
         return file.position
       },
       isShown: this.#hook.show !== undefined,
+      read: (memory) => file.read(memory),
       take: (bytes, shown) => {
         file.position += bytes
         this.#take(bytes, shown)

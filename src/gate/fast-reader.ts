@@ -64,6 +64,8 @@ class FastReader implements PieceReader {
   #reader: PieceReader | undefined
   /** Judges beside this one are there as soon as records begin, and are waited for. */
   readonly #isMuch: boolean
+  /** There will be none. */
+  readonly #isLittle: boolean
   /** Judges beside this one, once they were asked for, and whether they have said that they are there. */
   #asked: Promise<BesidePieces | undefined> | undefined
   #isAnswered = false
@@ -74,13 +76,19 @@ class FastReader implements PieceReader {
     this.#untaken = untaken
     this.#thresholds = start.thresholds ?? defaultThresholds
     this.#isMuch = (start.expected ?? 0) > this.#thresholds.beside
+    this.#isLittle = start.expected !== undefined && !this.#isMuch
     if (this.#isMuch) start.beside?.begin()
   }
 
   async push(piece: Uint8Array): Promise<Refusal | undefined> {
     const refusal = await this.#take(piece)
-    const untaken = refusal === undefined && this.#pieces !== undefined ? this.#untaken() : undefined
-    return untaken === undefined ? refusal : this.#pieces?.readOn(untaken)
+    if (refusal !== undefined) return refusal
+    const reader = this.#pieces ?? this.#records
+    const untaken = reader && this.#untaken()
+    if (untaken === undefined) return undefined
+    // Others may still come to help; and who shows the bytes has the next ones read meanwhile.
+    if (reader === this.#records && (untaken.isShown || !this.#isLittle)) return undefined
+    return reader?.readOn(untaken)
   }
 
   async #take(piece: Uint8Array): Promise<Refusal | undefined> {

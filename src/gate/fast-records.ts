@@ -1,5 +1,6 @@
 import type { PieceReader, SkippingReader } from '../data/ahead.js'
 import type { Refusal } from '../data/event.js'
+import type { UntakenBytes } from '../data/taken-bytes.js'
 import { type BlockJudge, judgeBlock, type RecordUnit, type Span } from '../kernel/judge-block.js'
 import type { JudgedPiece } from '../kernel/piece-judges.js'
 import { WaitingBlock } from './waiting-block.js'
@@ -37,6 +38,19 @@ export class FastRecords implements PieceReader {
 
   push(piece: Uint8Array): Refusal | undefined {
     return this.#block.fill(piece, () => this.#run())
+  }
+
+  /** Takes what is left of a file, read into the very memory that it is judged in. */
+  async readOn(file: UntakenBytes): Promise<Refusal | undefined> {
+    for (;;) {
+      const bytes = this.#block.read((memory) => file.read(memory))
+      if (bytes === 0) return undefined
+      file.take(bytes)
+      const refusal = this.#run()
+      if (refusal !== undefined) return refusal
+      // All else that happens in this thread goes on.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 
   flush(): Refusal | undefined {

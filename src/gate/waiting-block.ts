@@ -35,6 +35,13 @@ export class WaitingBlock {
     return undefined
   }
 
+  /** Reads as many bytes as are worth a run behind what waits, for which there is room once `run` was called. */
+  read(read: (memory: Uint8Array) => number): number {
+    const bytes = read(this.bytes.subarray(this.#used, this.#used + runLength))
+    this.#used += bytes
+    return bytes
+  }
+
   /** What stands before an index no longer waits. */
   keepFrom(index: number): void {
     this.bytes.copyWithin(0, index, this.#used)

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, readSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ByteSource, OpenFile } from '../data/byte-source.js'
@@ -34,7 +34,7 @@ export function fileSource(path: string, given: FileOptions = {}): ByteSource {
     async *chunks() {
       const handle = await opened(resolve(path), name)
       try {
-        file = { descriptor: handle.fd, position: 0 }
+        file = openFile(handle.fd, name)
         yield* piecesOf({ handle, file, name }, given.reuses === true)
       } finally {
         file = undefined
@@ -55,6 +55,21 @@ async function opened(path: string, name: string): Promise<FileHandle> {
   } catch (error) {
     await handle.close()
     throw error instanceof ProjectError ? error : fail(name, error)
+  }
+}
+
+/** A file from its start on. */
+export function openFile(descriptor: number, name: string): OpenFile {
+  return {
+    descriptor,
+    position: 0,
+    read(memory) {
+      try {
+        return readSync(descriptor, memory, 0, memory.length, this.position)
+      } catch (error) {
+        return fail(name, error)
+      }
+    },
   }
 }
 

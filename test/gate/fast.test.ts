@@ -7,6 +7,7 @@ import type { ByteSource, OpenFile } from '../../src/data/byte-source.js'
 import { judgeSource, type SourceOptions, type SourceVerdict } from '../../src/gate/judge-source.js'
 import { prepareScan } from '../../src/gate/scan.js'
 import type { FilePlace } from '../../src/kernel/piece-judges.js'
+import { openFile } from '../../src/project/byte-sources.js'
 import { openPolicies } from '../../src/tasks/open-policies.js'
 import { cutAt } from '../data/heard.js'
 import { planOf, shippedPlan } from '../folder.js'
@@ -49,7 +50,7 @@ function fileOf(name: string, bytes: Uint8Array, cuts: readonly number[]): ByteS
     async *chunks() {
       writeFileSync(path, bytes)
       const descriptor = openSync(path, 'r')
-      file = { descriptor, position: 0 }
+      file = openFile(descriptor, name)
       try {
         while (file.position < bytes.length) {
           const { position } = file
@@ -119,6 +120,7 @@ async function compare(
     { block: 8192, beside: 1, thresholds: { fast: 0, beside: 0 }, of: fileOf },
     { block: 8192, beside: 3, slot: 600, thresholds: { fast: 0, beside: 500 }, expected: 501, of: fileOf },
     { block: 8192, beside: 2, slot: 600, short: 'always', thresholds: { fast: 0, beside: 0 }, of: fileOf },
+    { ...inParts, beside: 0, thresholds: { fast: 0, beside: 1 }, expected: 1 },
     { ...inParts, beside: 2, slot: 600 },
     { ...inParts, beside: 1, slot: 9000 },
     { ...inParts, beside: 3, slot: 250, short: 'always' },

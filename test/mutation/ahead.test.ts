@@ -253,7 +253,15 @@ describe('what somebody reads himself of a file', () => {
       name: 'a',
       ...(isFile ? { opened: () => file } : {}),
       async *chunks() {
-        file = { descriptor: 7, position: 0 }
+        file = {
+          descriptor: 7,
+          position: 0,
+          read(memory) {
+            const part = content.subarray(this.position, this.position + memory.length)
+            memory.set(part)
+            return part.length
+          },
+        }
         while (file.position < content.length) {
           const { position } = file
           file.position = Math.min(position + length, content.length)
@@ -275,8 +283,8 @@ describe('what somebody reads himself of a file', () => {
         const refusal = reader.push(piece)
         const left = untaken()
         if (places.length === 0 && left !== undefined) {
-          const own = content.subarray(left.position, left.position + 1000)
-          places.push(left.descriptor, left.position)
+          const own = new Uint8Array(1000)
+          places.push(left.descriptor, left.position, left.read(own), left.position)
           left.take(own.length, own)
           places.push(left.position)
           return refusal ?? reader.push(own)
@@ -294,7 +302,7 @@ describe('what somebody reads himself of a file', () => {
   test('would be lost, read again, or neither be counted nor shown', async () => {
     const { result, records, places, isShown } = await read(text, true)
     expect(result).toEqual({ bytes: text.length, whole: true })
-    expect([records, places, isShown]).toEqual([20_000, [7, 640, 1640], true])
+    expect([records, places, isShown]).toEqual([20_000, [7, 640, 1000, 640, 1640], true])
   })
 
   test('would be wanted where nobody is shown it, or shown where it was only counted', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import type { ByteSource } from '../../src/data/byte-source.js'
-import { bytesSource, fileSource, standardInputSource } from '../../src/project/byte-sources.js'
+import { bytesSource, fileSource, openFile, standardInputSource } from '../../src/project/byte-sources.js'
 import { ProjectError } from '../../src/project/problem.js'
 import { scratchFolder } from './scratch-folder.js'
 
@@ -56,7 +56,9 @@ describe('a file', () => {
         const file = source.opened?.()
         if (file === undefined) throw new Error('It is being read.')
         const own = Buffer.alloc(60_003)
+        const other = Buffer.alloc(own.length)
         const bytes = readSync(file.descriptor, own, 0, own.length, file.position)
+        expect([file.read(other), other.equals(own)]).toEqual([bytes, true])
         given.push(own.subarray(0, bytes))
         file.position += bytes
       }
@@ -74,6 +76,13 @@ describe('a file', () => {
     expect(error).toBeInstanceOf(ProjectError)
     expect(error).toMatchObject({ message, problem: { code } })
   })
+})
+
+it('a file that can no longer be read would seem to end, when it is read at once', () => {
+  const read = () => openFile(-1, 'x').read(new Uint8Array(1))
+  expect(read).toThrow(
+    expect.objectContaining({ problem: expect.objectContaining({ code: 'project/file-unreadable' }) }),
+  )
 })
 
 describe('standard input', () => {
