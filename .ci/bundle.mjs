@@ -38,10 +38,12 @@ async function write(input, codeSplitting, format = 'esm') {
   await bundle.close()
 }
 
-/** Makes a script of a file, so that V8 can keep what it compiles of it; in its place is what the script exports. */
+/** Makes a script of a module, so that V8 can keep what it compiles of it; the names of what it exports. */
 async function makeScript(name) {
   const module = path(`../dist/bin/${name}.js`)
-  const bundle = await rolldown({ input: module, platform: 'node', external: (id) => id !== module })
+  // What joins modules is so short that it stands in the script as well.
+  const isOwn = (id) => id === module || id.endsWith('/declared-rolldown-runtime.js')
+  const bundle = await rolldown({ input: module, platform: 'node', external: (id) => !isOwn(id) })
   const { output } = await bundle.generate({ format: 'cjs', comments: false })
   await bundle.close()
   const [{ code, exports, imports, dynamicImports }] = output
@@ -52,19 +54,13 @@ async function makeScript(name) {
   // A text of ASCII alone takes half the memory, and is read at once.
   text = text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
   writeFileSync(path(`../dist/bin/${name}.cjs`), text)
-  writeFileSync(
-    module,
-    `import { runScript } from './compiled-script.js'
-const script = new URL('./${name}.cjs', import.meta.url).href
-export const { ${exports.join(', ')} } = runScript(script, (name) => import(name))
-`,
-  )
+  return exports
 }
 
 // What a check runs stands in one file.
 const checked = new Set()
 for (const module of [
-  'cli/run.js',
+  'cli/main.js',
   'cli/commands/check.js',
   'gate/fast-plan.js',
   'project/kernel-file.js',
@@ -73,13 +69,30 @@ for (const module of [
 ])
   reachedFrom(path(`../dist/src/${module}`), checked)
 rmSync(path('../dist/bin'), { recursive: true, force: true })
-await write('../dist/src/cli/declared.js', {
+await write('../dist/src/cli/main.js', {
   groups: [{ name: 'judge', test: (id) => checked.has(id) }],
 })
 // A thread loads nothing but what it needs, and a script begins sooner than a module.
 await write('../dist/src/project/judging-thread.js', true, 'cjs')
-await write('../dist/src/project/compiled-script.js', true)
-await makeScript('declared-judge')
+await write('../dist/src/project/compiled-script.js', true, 'cjs')
+const exported = await makeScript('declared-judge')
+
+// The command is no module: Node takes ten milliseconds to begin with modules, and most checks load none.
+writeFileSync(
+  path('../dist/bin/declared.cjs'),
+  `#!/usr/bin/env node
+'use strict'
+const { runScript } = require('./compiled-script.cjs')
+module.exports = runScript(\`\${__dirname}/declared-judge.cjs\`, require, (name) => import(name))
+if (require.main === module) void module.exports.main()
+`,
+)
+rmSync(path('../dist/bin/main.js'))
+// For the modules beside it, which are loaded when they are needed.
+writeFileSync(
+  path('../dist/bin/declared-judge.js'),
+  `import judge from './declared.cjs'\nexport const { ${exported.join(', ')} } = judge\n`,
+)
 
 // What is found out of policies is kept for the very files that found it out, and for the packages they load.
 const build = createHash('sha256').update(readFileSync(path('../package.json')))

@@ -1,12 +1,11 @@
 // Runs checks by the built command and keeps what V8 has compiled of its scripts by then (src/project/compiled-script.ts):
 // it compiles a function when it is first called.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import vm from 'node:vm'
-import { keptEnding, sealed } from '../dist/bin/compiled-script.js'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -17,7 +16,9 @@ vm.Script = class extends vm.Script {
     made.push({ script: this, text, url: options.filename })
   }
 }
-syncBuiltinESMExports()
+
+const { keptEnding, sealed } = createRequire(import.meta.url)('../dist/bin/compiled-script.cjs')
+const { main } = createRequire(import.meta.url)('../dist/bin/declared.cjs')
 
 // Of policies nothing is found that an earlier run has kept, and nothing stays.
 const folder = mkdtempSync(join(tmpdir(), 'declared-build-'))
@@ -29,15 +30,15 @@ try {
   const large = join(folder, 'large.ndjson')
   writeFileSync(large, readFileSync(small, 'utf8').repeat(200))
   const own = ['--policies', path('../policies')]
-  for (const [run, asks] of [
+  for (const asks of [
     [small, '--payload', 'operator-call-record', ...own],
     [large, '--payload', 'operator-call-record', ...own],
     [large, '--payload', 'operator-call-record', ...own],
     [path('../examples/one-call.json'), '--payload', 'pstn-call-log'],
     [path('../examples/usage-export.csv'), '--payload', 'pstn-usage-export'],
-  ].entries()) {
+  ]) {
     process.argv.splice(2, Number.POSITIVE_INFINITY, 'check', ...asks)
-    await import(`../dist/bin/declared.js?${run}`)
+    await main()
     if (process.exitCode === 2) throw new Error(`The built command cannot judge ${asks[0]}.`)
   }
   for (const { script, text, url } of made)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const args = ['generate', '--package', path('../dist/operator-connect'), '--policy', 'operator-connect']
-const { status, stderr } = spawnSync(process.execPath, [path('../dist/bin/declared.js'), ...args], {
+const { status, stderr } = spawnSync(process.execPath, [path('../dist/bin/declared.cjs'), ...args], {
   // No declared.yaml of anybody else's counts here.
   cwd: path('..'),
   encoding: 'utf8',

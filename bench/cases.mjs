@@ -7,7 +7,7 @@ import { day, policiesOf } from './made-schemas.mjs'
 import { complaint, hasTime, measured } from './measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const own = join(root, 'dist/bin/declared.js')
+const own = join(root, 'dist/bin/declared.cjs')
 const { resolve } = createRequire(import.meta.url)
 
 /** By `does`: what a checker can see of a fault, for what it refuses must be those faults and no others. */

@@ -25,7 +25,7 @@ if (spawnSync('strace', ['-V']).status !== 0) {
   process.exit(2)
 }
 const root = fileURLToPath(new URL('..', import.meta.url))
-const command = join(root, 'dist/bin/declared.js')
+const command = join(root, 'dist/bin/declared.cjs')
 const home = mkdtempSync(join(tmpdir(), 'declared-faults-'))
 process.on('exit', () => rmSync(home, { recursive: true, force: true }))
 process.on('SIGINT', () => process.exit(130))

@@ -22,7 +22,7 @@ const limit = 256
 const [, digits, unit = ''] = /^(\d+)([KMG]?)$/.exec(values.size) ?? []
 if (digits === undefined) throw new Error('--size is a number of bytes, with K, M or G: 200M')
 const size = Number(digits) * 1024 ** ' KMG'.indexOf(unit === '' ? ' ' : unit)
-const command = fileURLToPath(new URL('../dist/bin/declared.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/bin/declared.cjs', import.meta.url))
 const time = '/usr/bin/time'
 if (spawnSync(time, ['-f', '%M', 'true']).status !== 0) {
   console.error(`There is no GNU time at ${time}. Install the Debian package "time".`)

@@ -20,7 +20,7 @@ function timed(args, says) {
 
 /** Milliseconds of each run; `folder` takes a file of one record of `file`. Throws where a check does not run. */
 export function startUp(runs, { path, payload }, folder) {
-  const check = (file, asked) => ['dist/bin/declared.js', 'check', file, '--payload', asked]
+  const check = (file, asked) => ['dist/bin/declared.cjs', 'check', file, '--payload', asked]
   const shipped = check('examples/one-call.json', 'pstn-call-log')
   const one = join(folder, 'one.jsonl')
   writeFileSync(one, firstLine(path))

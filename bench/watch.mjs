@@ -30,7 +30,7 @@ for (const [title, what] of asks) {
 }
 
 async function measure(folder) {
-  const child = spawn(process.execPath, [path('../dist/bin/declared.js'), 'generate', '--watch'], {
+  const child = spawn(process.execPath, [path('../dist/bin/declared.cjs'), 'generate', '--watch'], {
     cwd: folder,
   })
   let said = ''

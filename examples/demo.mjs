@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const cli = fileURLToPath(new URL('../dist/bin/declared.js', import.meta.url))
+const cli = fileURLToPath(new URL('../dist/bin/declared.cjs', import.meta.url))
 const wanted = JSON.parse(readFileSync(new URL('verdicts.json', import.meta.url), 'utf8'))
 
 let right = 0

@@ -45,7 +45,7 @@ function workplace(): { readonly folder: string; readonly path: string } {
   const bin = join(folder, '.bin')
   cpSync(join(root, 'LICENSE'), join(bin, 'LICENSE'))
   const commands = [
-    ['declared', 'dist/bin/declared.js'],
+    ['declared', 'dist/bin/declared.cjs'],
     ['tsc', 'node_modules/typescript/bin/tsc'],
   ] as const
   for (const [name, script] of commands) {

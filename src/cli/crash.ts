@@ -12,7 +12,7 @@ export function crashText(error: unknown, root: string): string {
   ].join('\n')
 }
 
-/** At most eight, from the package's root: `dist/bin/declared.js:10:5`. */
+/** At most eight, from the package's root: `dist/bin/declared-judge.cjs:10:5`. */
 function framesOf(error: unknown, root: string): readonly string[] {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return []
   // The stack begins with the message, and a message may look like a frame.

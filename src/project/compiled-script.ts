@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { config, versions } from 'node:process'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 
 /*
@@ -29,13 +28,17 @@ const markBytes = 32
  * Node, of `load` for modules beside it, which a script cannot import by itself, and of `__filename`. Throws what the
  * script throws, and where there is none.
  */
-export function runScript(url: string, load: (name: string) => Promise<unknown>): Record<string, unknown> {
-  const path = fileURLToPath(url)
+export function runScript(
+  path: string,
+  require: NodeJS.Require,
+  load: (name: string) => Promise<unknown>,
+): Record<string, unknown> {
+  const url = pathToFileURL(path).href
   const text = readFileSync(path)
   // Traces say the URL, as they do of a module.
   const script = new Script(text.toString(), { filename: url, cachedData: keptOf(url, text) })
   const exports = {}
-  script.runInThisContext()(exports, createRequire(url), load, path)
+  script.runInThisContext()(exports, require, load, path)
   return exports
 }
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { scratchFolder } from '../project/scratch-folder.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const built = existsSync(join(root, 'dist/bin/declared.js'))
+const built = existsSync(join(root, 'dist/bin/declared.cjs'))
 
 function bench(...typed: readonly string[]) {
   const args = [join(root, 'bench/run.mjs'), ...typed]

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The command as it is installed: `npm run build` makes it. */
-export const built = fileURLToPath(new URL('../../dist/bin/declared.js', import.meta.url))
+export const built = fileURLToPath(new URL('../../dist/bin/declared.cjs', import.meta.url))
 
 /** What a command did. */
 export interface Ran {

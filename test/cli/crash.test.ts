@@ -15,15 +15,15 @@ function thrown(message: string, frames: readonly string[], name = 'TypeError'):
 describe('the text of a crash', () => {
   it('would not say what failed and where in our files', () => {
     const frames = [
-      'judge (file:///opt/declared/dist/bin/declared.js:10:5)',
+      'judge (file:///opt/declared/dist/bin/declared-judge.cjs:10:5)',
       'async file:///opt/declared/dist/bin/run%20it.js:1:2',
       'node:internal/process:3:4',
-      'file:///opt/else/dist/bin/declared.js:10:5',
+      'file:///opt/else/dist/bin/declared-judge.cjs:10:5',
     ]
     expect(crashText(thrown('x', frames), '/opt/declared').split('\n')).toEqual([
       `${first} (TypeError).`,
       '  Report it with the lines below; they hold nothing of the data.',
-      '  at dist/bin/declared.js:10:5',
+      '  at dist/bin/declared-judge.cjs:10:5',
       '  at dist/bin/run it.js:1:2',
       '',
     ])

@@ -11,7 +11,7 @@ import { everyFolder } from './nothing-ways.js'
 // Each test starts processes, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const entry = fileURLToPath(new URL('../../dist/bin/declared.js', import.meta.url))
+const entry = fileURLToPath(new URL('../../dist/bin/declared.cjs', import.meta.url))
 const passing = 'declared check good.json --payload call'
 const isTemporary = (name: string) => /^\.declared-.*\.tmp$/.test(name)
 const noTrace = /^ +at |node:internal|EPIPE|ENOSPC/m

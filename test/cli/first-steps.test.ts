@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { scratchFolder } from '../project/scratch-folder.js'
 
-const built = fileURLToPath(new URL('../../dist/bin/declared.js', import.meta.url))
+const built = fileURLToPath(new URL('../../dist/bin/declared.cjs', import.meta.url))
 
 function declared(cwd: string, ...typed: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...typed], {

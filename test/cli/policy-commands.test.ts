@@ -6,6 +6,7 @@ import { renderPage } from '../../src/cli/page.js'
 import { run } from '../../src/cli/run.js'
 import { scratchFolder } from '../project/scratch-folder.js'
 import { frontDoor, page } from '../tasks/front-door.js'
+import { built } from './built.js'
 
 interface Said {
   readonly code: number
@@ -251,8 +252,7 @@ describe('declared schema', () => {
 describe('the built command', () => {
   const root = join(import.meta.dirname, '..', '..')
   const spawned = (...typed: readonly string[]) => {
-    const path = join(root, 'dist', 'src', 'cli', 'declared.js')
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...typed], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...typed], {
       cwd: root,
       encoding: 'utf8',
     })

@@ -175,7 +175,7 @@ test('a file would be reduced in a dialect that its name contradicts', async () 
   expect(blockers.map(({ code }) => code)).toEqual(['gate/media-not-accepted'])
 })
 
-test.skipIf(!existsSync(new URL('../../dist/bin/declared.js', import.meta.url)))(
+test.skipIf(!existsSync(new URL('../../dist/bin/declared.cjs', import.meta.url)))(
   'the command would change cells without saying so',
   async () => {
     const policies = Object.entries(texts).map(([name, text]) => [`policies/${name}`, text])

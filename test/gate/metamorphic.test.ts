@@ -200,7 +200,7 @@ describe.each(plans)('%s', (_, plan) => {
   })
 })
 
-describe.skipIf(!existsSync(new URL('../../dist/bin/declared.js', import.meta.url)))('the command', () => {
+describe.skipIf(!existsSync(new URL('../../dist/bin/declared.cjs', import.meta.url)))('the command', () => {
   const rows = ['{"badge":"a"}', '{"badge":"b","steps":1.5,"extra":1}']
   const texts = [
     ['json', `{"rows":[${rows.join(',')}]}`],

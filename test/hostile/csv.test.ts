@@ -128,7 +128,7 @@ describe('what a report says', () => {
   })
 })
 
-describe.skipIf(!existsSync(new URL('../../dist/bin/declared.js', import.meta.url)))(
+describe.skipIf(!existsSync(new URL('../../dist/bin/declared.cjs', import.meta.url)))(
   'by the command, from a file and from standard input',
   () => {
     const exits = { pass: 0, block: 1, 'cannot-judge': 2 } as const

@@ -65,7 +65,7 @@ describe('planted breaches are found', () => {
     ['src/gate/a.ts', "import '../compile.js'"],
     ['src/project/a.ts', "import '../registry.js'"],
     ['src/tasks/a.ts', "import '../index.js'"],
-    ['src/index.ts', "import './cli/declared.js'"],
+    ['src/index.ts', "import './cli/main.js'"],
     ['src/tasks/a.ts', "import '../../generators/a.js'"],
     ['generators/a.ts', "import './b.js'"],
     ['generators/a/b.ts', "import '../c/d.js'"],
@@ -85,7 +85,7 @@ describe('planted breaches are found', () => {
     ['src/registry.ts', "import '../generators/a.js'\nimport './compile.js'\nimport './rules/index.js'"],
     ['generators/index.ts', "import './a.js'\nimport './b/b.js'"],
     ['generators/a/b.ts', "import './c.js'\nimport '../../src/emit/a.js'"],
-    ['src/cli/declared.ts', "import '../index.js'\nimport '../tasks/check.js'"],
+    ['src/cli/main.ts', "import '../index.js'\nimport '../tasks/check.js'"],
   ])('floors hold in %s', (path, text) => expect(floors(path, text)).toEqual([]))
 
   it.each([

@@ -69,7 +69,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['src/project/'],
   'node:crypto': ['src/text/fingerprint.ts', 'src/project/', 'src/gate/'],
   'node:fs': ['src/project/'],
-  'node:module': ['generators/projection/typescript.ts', 'src/project/compiled-script.ts'],
+  'node:module': ['generators/projection/typescript.ts'],
   'node:os': ['src/project/'],
   'node:path': ['src/project/'],
   'node:perf_hooks': ['src/project/'],

@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -26,7 +27,7 @@ const telling = `import vm from 'node:vm'
 
 /** A check by the built command of a package. */
 function check(at: string, ...flags: readonly string[]) {
-  const command = [...flags, join(at, 'dist/bin/declared.js'), 'check', 'examples/one-call.json']
+  const command = [...flags, join(at, 'dist/bin/declared.cjs'), 'check', 'examples/one-call.json']
   const asks = ['--payload', 'pstn-call-log', '--on', '2026-11-21']
   return runProcess(process.execPath, [...command, ...asks], { cwd: root })
 }
@@ -116,8 +117,9 @@ describe('a script of the build', () => {
     const folder = scratchFolder({
       'a.cjs': `(function (exports, require, load, __filename) {\n${body}\n})\n`,
     })
-    const url = pathToFileURL(join(folder, 'a.cjs')).href
-    return { url, exported: runScript(url, async (name) => `loaded ${name}`) }
+    const script = join(folder, 'a.cjs')
+    const exported = runScript(script, createRequire(import.meta.url), async (name) => `loaded ${name}`)
+    return { url: pathToFileURL(script).href, exported }
   }
 
   it('would not reach what it needs', async () => {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { packageRoot, toolVersion } from '../project/package-root.js'
 import { ProjectError } from '../project/problem.js'
 import { removeTemporaries } from '../project/temporary-files.js'
@@ -46,33 +45,36 @@ function fail(error: unknown): void {
   end(2)
 }
 
-process.exitCode = 2
-process.stdout.on('error', () => end(2))
-process.stderr.on('error', () => end(2))
-process.on('uncaughtException', fail)
-// A shell says 128 and the signal's number of a process that a signal ended.
-for (const [signal, number] of [
-  ['SIGHUP', 1],
-  ['SIGINT', 2],
-  ['SIGTERM', 15],
-] as const) {
-  process.once(signal, () => {
-    // The second time it ends at once: nothing hears it any more.
-    if (signal === 'SIGINT' && onInterrupt !== undefined) return onInterrupt()
-    void removeTemporaries().then(() => {
-      // Without a handler now, it ends even a process of which a thread waits for a disk; but not the first of a
-      // container, which ends itself.
-      process.kill(process.pid, signal)
-      process.exit(128 + number)
+/** Runs the command with the arguments of the process, and says by its exit code how it went. */
+export async function main(): Promise<void> {
+  process.exitCode = 2
+  process.stdout.on('error', () => end(2))
+  process.stderr.on('error', () => end(2))
+  process.on('uncaughtException', fail)
+  // A shell says 128 and the signal's number of a process that a signal ended.
+  for (const [signal, number] of [
+    ['SIGHUP', 1],
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const) {
+    process.once(signal, () => {
+      // The second time it ends at once: nothing hears it any more.
+      if (signal === 'SIGINT' && onInterrupt !== undefined) return onInterrupt()
+      void removeTemporaries().then(() => {
+        // Without a handler now, it ends even a process of which a thread waits for a disk; but not the first of a
+        // container, which ends itself.
+        process.kill(process.pid, signal)
+        process.exit(128 + number)
+      })
     })
-  })
-}
+  }
 
-try {
-  const code = await run(process.argv.slice(2), toolVersion, terminal)
-  await removeTemporaries()
-  if (isFile) closeWhole(1)
-  process.exitCode = code
-} catch (error) {
-  fail(error)
+  try {
+    const code = await run(process.argv.slice(2), toolVersion, terminal)
+    await removeTemporaries()
+    if (isFile) closeWhole(1)
+    process.exitCode = code
+  } catch (error) {
+    fail(error)
+  }
 }
