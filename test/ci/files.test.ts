@@ -15,7 +15,7 @@ const workflow = read('examples/ci/github-workflow.yml')
 /** Every command line of declared in a text of shell, as its name and arguments; variables are words. */
 function callsIn(text: string): readonly (readonly string[])[] {
   const lines = [
-    ...text.matchAll(/(?:declared\.js"|^ {2}entry: declared) (check|policy-change|lint)([^\n#]*)/gm),
+    ...text.matchAll(/(?:declared\.cjs"|^ {2}entry: declared) (check|policy-change|lint)([^\n#]*)/gm),
   ]
   return lines.map(([, name = '', rest = '']) => {
     const words = rest.split('|')[0]?.match(/"[^"]*"|\S+/g) ?? []
