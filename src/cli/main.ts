@@ -69,10 +69,14 @@ export async function main(): Promise<void> {
     })
   }
 
+  // Node ends in silence where nothing is left that could settle what is waited for.
+  const stuck = (): void => fail(new Error('Nothing is left to wait for.'))
+  process.once('beforeExit', stuck)
   try {
     const code = await run(process.argv.slice(2), toolVersion, terminal)
     await removeTemporaries()
     if (isFile) closeWhole(1)
+    process.removeListener('beforeExit', stuck)
     process.exitCode = code
   } catch (error) {
     fail(error)

@@ -35,6 +35,21 @@ const ended = (child: ChildProcess) =>
     child.once('exit', (code, signal) => resolve(signal ?? code)),
   )
 
+it('a run that waits for what never comes would end without a word', () => {
+  const never = `import fs from 'node:fs/promises'
+    import { syncBuiltinESMExports } from 'node:module'
+    fs.open = () => new Promise(() => {})
+    syncBuiltinESMExports()`
+  const load = `--import=data:text/javascript,${encodeURIComponent(never)}`
+  const typed = ['check', 'good.json', '--payload', 'call']
+  const { status, stdout, stderr } = spawnSync(process.execPath, [load, entry, ...typed], {
+    cwd: scratchFolder(everyFolder),
+    encoding: 'utf8',
+  })
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('declared failed, so there is no answer.')
+})
+
 describe.concurrent('an output that nobody can take', () => {
   it.each([
     ['a reader that has gone', `{ sleep 0.3; ${passing}; echo $? >code; } | true`],
