@@ -14,7 +14,7 @@ export const style = pageStyle({
   rules: `
 h1 { margin: 0 0 .25rem; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem; line-height: 1.3; }
-h3 { margin: 1.5rem 0 .25rem; font-size: 1.05rem; }
+h3 { margin: 1.5rem 0 .25rem; font-size: 1.05rem; overflow-wrap: anywhere; }
 p { margin: .5rem 0; max-width: 46rem; }
 code { font: .875em/1.4 ${monospace}; color: var(--soft); white-space: nowrap; }
 .lead { color: var(--soft); }
@@ -47,6 +47,7 @@ td.wide { width: 34%; padding-inline-end: 1.25rem; }
   tbody tr { display: grid; grid-template-columns: repeat(3, 1fr); gap: .25rem .75rem; padding: .75rem 0; border-bottom: 1px solid var(--line); }
   tbody th, tbody td, td.number, td.wide { width: auto; padding: 0; border: 0; text-align: start; }
   tbody th, td.wide { grid-column: 1 / -1; }
+  tbody th { overflow-wrap: anywhere; }
   td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }`,
   },
   paper: {
