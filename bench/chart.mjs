@@ -27,7 +27,7 @@ const drawn = {
 }
 
 /** In pixels; behind the longest bar there is room for its figure and what is said of it. */
-const [width, labels, bars, step, thick] = [820, 210, 300, 26, 14]
+const [width, labels, bars, step, thick] = [820, 230, 280, 26, 14]
 
 const style = `
   svg { font: 13px system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif; }
