@@ -17,8 +17,9 @@ vm.Script = class extends vm.Script {
   }
 }
 
-const { keptEnding, sealed } = createRequire(import.meta.url)('../dist/bin/compiled-script.cjs')
-const { main } = createRequire(import.meta.url)('../dist/bin/declared.cjs')
+const require = createRequire(import.meta.url)
+const { keptEnding, sealed } = require('../dist/bin/compiled-script.cjs')
+const { main } = require('../dist/bin/declared.cjs')
 
 // Of policies nothing is found that an earlier run has kept, and nothing stays.
 const folder = mkdtempSync(join(tmpdir(), 'declared-build-'))

@@ -83,12 +83,11 @@ class FastReader implements PieceReader {
   async push(piece: Uint8Array): Promise<Refusal | undefined> {
     const refusal = await this.#take(piece)
     if (refusal !== undefined) return refusal
-    const reader = this.#pieces ?? this.#records
-    const untaken = reader && this.#untaken()
+    const untaken = this.#untaken()
     if (untaken === undefined) return undefined
-    // Others may still come to help; and who shows the bytes has the next ones read meanwhile.
-    if (reader === this.#records && (untaken.isShown || !this.#isLittle)) return undefined
-    return reader?.readOn(untaken)
+    if (this.#pieces !== undefined) return this.#pieces.readOn(untaken)
+    // Where others may still come to help pieces are handed over; and while bytes are shown the next ones are read.
+    return this.#isLittle && !untaken.isShown ? this.#records?.readOn(untaken) : undefined
   }
 
   async #take(piece: Uint8Array): Promise<Refusal | undefined> {

@@ -50,7 +50,13 @@ function fileOf(name: string, bytes: Uint8Array, cuts: readonly number[]): ByteS
     async *chunks() {
       writeFileSync(path, bytes)
       const descriptor = openSync(path, 'r')
-      file = openFile(descriptor, name)
+      const opened = openFile(descriptor, name)
+      file = opened
+      const read = opened.read.bind(opened)
+      opened.read = (memory) => {
+        readHere.times++
+        return read(memory)
+      }
       try {
         while (file.position < bytes.length) {
           const { position } = file
@@ -91,6 +97,9 @@ const inParts = {
     if (isWhole) readAgain.pieces++
   },
 }
+
+/** How often a file was read into the very memory that it is judged in. */
+const readHere = { times: 0 }
 
 /** Pieces of which all bytes were wanted only when it was seen that they begin inside a record. */
 const readAgain = { pieces: 0 }
@@ -238,7 +247,7 @@ describe('a fast judge before the exact one would change what is said', () => {
       { numRuns: 6 },
     )
     expect(skipped.records).toBeGreaterThan(40)
-    expect(readAgain.pieces).toBeGreaterThan(10)
+    expect([readAgain.pieces > 10, readHere.times > 10]).toEqual([true, true])
   })
 
   test('of a table', async () => {
